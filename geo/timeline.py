@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -81,7 +82,7 @@ def stops(bounds: Sequence[int]) -> list[Stop]:
     if len(bounds) == 1:
         return [Stop(bounds[0], "at", bounds[0], bounds[0])]
     out: list[Stop] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         out.append(Stop((start + end) // 2, "during", start, end))
         out.append(Stop(end, "end", start, end))
     return out
