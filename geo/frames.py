@@ -79,9 +79,14 @@ def events_to_csv(events: Iterable[Event]) -> str:
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     for event in events:
-        flat = _flatten(event)
-        writer.writerow([_cell(column, flat.get(column)) for column in CSV_COLUMNS])
+        writer.writerow(csv_cells(event))
     return out.getvalue()
+
+
+def csv_cells(event: Event) -> list[str]:
+    """The event's cells in the order of ``CSV_COLUMNS``, safe in a spreadsheet."""
+    flat = _flatten(event)
+    return [_cell(column, flat.get(column)) for column in CSV_COLUMNS]
 
 
 def events_from_csv(

@@ -1,0 +1,47 @@
+"""CSV in our own layout: ``geo.frames.CSV_COLUMNS`` and, after them, what a reader needs in words.
+
+The words and the file's own facts stand on every row, so that they survive sorting and filtering;
+``snapshot_json`` on the first row holds the same for machines. Every cell is safe in a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from geo.export.geojson import claim_words, situation
+from geo.export.hxl import tag_row
+from geo.export.snapshot import Snapshot, facts, whole
+from geo.frames import CSV_COLUMNS, csv_cells, escape_cell
+
+WORD_COLUMNS = (
+    *("number", "label", "state", "state_text", "when_text", "where_text", "how_many_text"),
+    *("says_who_text", "status_text", "quote_note"),
+)
+FACT_COLUMNS = (
+    *("title", "stop", "published", "source", "source_url", "source_credit", "counts", "drafts"),
+    *("attribution", "created", "release", "state_hash"),
+)
+HEADER = (*CSV_COLUMNS, *WORD_COLUMNS, *(f"snapshot_{key}" for key in FACT_COLUMNS), "snapshot_json")
+
+
+def to_csv(snapshot: Snapshot, hxl: bool = False) -> bytes:
+    """The snapshot as UTF-8 CSV with a byte order mark (spreadsheets need it), CRLF line ends.
+
+    ``hxl`` adds the row of HXL tags under the header.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADER)
+    if hxl:
+        writer.writerow(tag_row(HEADER))
+    said = facts(snapshot)
+    tail = [escape_cell(said[key]) for key in FACT_COLUMNS]
+    machine = json.dumps(situation(snapshot), ensure_ascii=False)
+    for event, number, state in zip(snapshot.events, snapshot.numbers, snapshot.states, strict=True):
+        words = claim_words(event, number, state, snapshot.article.is_retelling)
+        row = [escape_cell(f"{words[key]}") for key in WORD_COLUMNS]
+        writer.writerow([*csv_cells(event), *row, *tail, machine])
+        machine = ""
+    return whole(out.getvalue()).encode("utf-8-sig")
