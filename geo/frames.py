@@ -59,7 +59,7 @@ CSV_COLUMNS = (
 MAX_ROWS = 200_000
 MAX_CELL_CHARS = 1_000_000
 
-_FORMULA = re.compile(r"\A'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"\A'*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"\A-?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
 
 
