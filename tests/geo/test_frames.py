@@ -49,9 +49,7 @@ def test_a_cell_survives_escaping(text: str) -> None:
     assert unescape_cell(escape_cell(text)) == text
 
 
-@given(
-    st.tuples(st.sampled_from(["", "'", " "]), st.sampled_from("=+-@\t\r\n＝＋－＠"), st.text()).map("".join)
-)
+@given(st.sampled_from(["", "'", " "]), st.sampled_from("=+-@\t\r\n＝＋－＠"), st.text())
 def test_no_escaped_cell_runs_as_a_formula(before: str, sign: str, after: str) -> None:
     cell = escape_cell(before + sign + after)
     if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")):
