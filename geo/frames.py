@@ -12,7 +12,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -56,6 +56,8 @@ CSV_COLUMNS = (
     *("attribution", "attribution_kind", "hedge", "incident_id", "confidence"),
     *("status", "status_by", "status_at", "sensitivity", *JSON_COLUMNS),
 )
+NEEDED_COLUMNS = frozenset({"event_id", "event_type", "sub_event_type", "trigger"})
+"""A table without one of these is not ours."""
 MAX_ROWS = 200_000
 MAX_CELL_CHARS = 1_000_000
 
@@ -100,28 +102,17 @@ def events_from_csv(
     With ``article`` every span is checked against its text and other articles' rows are refused.
     With ``get_place`` (``Gazetteer.get``) blank coordinates are filled and unknown ids refused.
     """
-    csv.field_size_limit(MAX_CELL_CHARS)
-    reader = csv.DictReader(io.StringIO(raw))
     events: list[Event] = []
     rejected: list[Rejected] = []
     seen: set[str] = set()
-    missing = {"event_id", "event_type", "sub_event_type", "trigger"} - set(reader.fieldnames or ())
-    if missing:
-        reason = f"no column {', '.join(sorted(missing))}; needed are {', '.join(CSV_COLUMNS)}"
-        return [], [Rejected(origin, 1, reason)]
-    while True:
+    for line, row in csv_objects(raw):
         try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as err:
-            rejected.append(Rejected(origin, reader.line_num, f"not CSV: {err}"))
-            continue
-        if len(events) >= MAX_ROWS:
-            rejected.append(Rejected(origin, reader.line_num, f"more than {MAX_ROWS} rows"))
-            break
-        try:
-            event = event_from_dict(_unflatten(row), article.text if article else None)
+            if len(events) >= MAX_ROWS:
+                rejected.append(Rejected(origin, line, f"more than {MAX_ROWS} rows"))
+                break
+            if isinstance(row, EventError):
+                raise row
+            event = event_from_dict(row, article.text if article else None)
             if article and event.article_id != article.article_id:
                 raise EventError(f"article_id {event.article_id!r}; this article is {article.article_id!r}")
             if event.event_id in seen:
@@ -129,11 +120,34 @@ def events_from_csv(
             if get_place:
                 event = with_coordinates(event, get_place)
         except (EventError, GazetteerError) as err:
-            rejected.append(Rejected(origin, reader.line_num, str(err)))
+            rejected.append(Rejected(origin, line, str(err)))
             continue
         seen.add(event.event_id)
         events.append(event)
     return events, rejected
+
+
+def csv_objects(raw: str) -> Iterator[tuple[int, dict[str, Any] | EventError]]:
+    """(line, JSON object of the claim) of each row of our layout, or what is wrong with the row."""
+    csv.field_size_limit(MAX_CELL_CHARS)
+    reader = csv.DictReader(io.StringIO(raw, newline=""))
+    missing = NEEDED_COLUMNS - set(reader.fieldnames or ())
+    if missing:
+        reason = f"no column {', '.join(sorted(missing))}; needed are {', '.join(CSV_COLUMNS)}"
+        yield 1, EventError(reason)
+        return
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as err:
+            yield reader.line_num, EventError(f"not CSV: {err}")
+            continue
+        try:
+            yield reader.line_num, _unflatten(row)
+        except EventError as err:
+            yield reader.line_num, err
 
 
 def with_coordinates(event: Event, get_place: Callable[[str], Place]) -> Event:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,7 +114,7 @@ def snapshot_at(
         events=tuple(events[i] for i in chosen),
         numbers=tuple(i + 1 for i in chosen),
         states=tuple(states[i] for i in chosen),
-        stop_text=title_text(stop, article.tz, window_ms is not None),
+        stop_text=title_text(stop, article.tz, window_ms),
         stop_utc=stop_utc,
         counts_text=counts,
         created_at=created_at or datetime.now(UTC),
@@ -197,21 +197,11 @@ def facts(snapshot: Snapshot) -> dict[str, str]:
 
 def article_to_dict(snapshot: Snapshot) -> dict[str, Any]:
     """The article's head; its text only when the snapshot says that it may leave."""
-    article = snapshot.article
-    head: dict[str, Any] = {
-        "article_id": article.article_id,
-        "title": article.title,
-        "outlet": article.outlet,
-        "url": article.url,
-        "lang": article.lang,
-        "published_at": _iso(article.published_at) or None,
-        "retrieved_at": _iso(article.retrieved_at) or None,
-        "tz": article.tz,
-        "is_retelling": article.is_retelling,
-        "credit": article.credit,
-    }
-    if snapshot.text_included:
-        head["text"] = article.text
+    head: dict[str, Any] = {}
+    for field in fields(Article):
+        value = getattr(snapshot.article, field.name)
+        if field.name != "text" or snapshot.text_included:
+            head[field.name] = _iso(value) if isinstance(value, datetime) else value
     return head
 
 
