@@ -32,7 +32,8 @@ class Article:
     ``text`` is the body after front matter with ``\\n`` line ends, not normalised further;
     every span counts into it. ``published_at`` is null where the article does not say.
     ``is_retelling`` marks words that are ours and not the outlet's: every quote shown or
-    exported from such an article is labelled so.
+    exported from such an article is labelled so. ``map_title`` is a short name of the area for
+    the map's heading ("West of Aleppo"); blank when nobody gave one.
     """
 
     article_id: str
@@ -46,6 +47,7 @@ class Article:
     tz: str = "UTC"
     is_retelling: bool = False
     credit: str = ""
+    map_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Place:
     prefixes are listed in ``data/README.md``. ``radius_km`` is how far the place reaches from its
     point, 0 when unknown. ``population`` 0 means unknown. ``kind`` is one of: city, town, village,
     suburb, country, adm1, adm2, area, region, continent, sea, lake, river, mountain, island,
-    desert, military, airport, landmark, demonym. ``certainty`` says how sure the coordinates are.
+    desert, military, airport, landmark, crossing, demonym. ``certainty`` says how sure the coordinates are.
     """
 
     place_id: str

@@ -1,0 +1,150 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.gazetteer import open_gazetteer
+from geo.mentions import find_mentions
+from tests.geo.first_article import text_of
+
+
+def names(text, gazetteer):
+    return [mention.name for mention in find_mentions(text, gazetteer)]
+
+
+def roles(text, gazetteer):
+    return {mention.name: mention.role for mention in find_mentions(text, gazetteer)}
+
+
+@pytest.fixture(scope="module", params=["retelling", "published"])
+def article(request):
+    return text_of(request.param)
+
+
+def test_first_article_places_are_found(article, gazetteer):
+    found = names(article, gazetteer)
+    assert {"Atarib", "Base 46", "Nubl", "Zahra", "Aleppo", "western Aleppo", "Syria"} <= set(found)
+
+
+def test_first_article_words_that_only_look_like_places_give_nothing(article, gazetteer):
+    found = set(names(article, gazetteer))
+    assert not found & {
+        "March",
+        "Battle",
+        "HTS",
+        "Human",
+        "Early",
+        "Base",
+        "Rights",
+        "Thousands",
+        "Sham",
+        "November",
+    }
+
+
+def test_first_article_countries_that_act_are_actors(article, gazetteer):
+    for mention in find_mentions(article, gazetteer):
+        if mention.name in ("Turkey", "Russia"):
+            assert mention.role == "actor"
+        if mention.name == "Iran":
+            backed = article[mention.end :].startswith("-backed")
+            assert mention.role == ("demonym" if backed else "actor")
+
+
+def test_first_article_observatory_is_a_source(article, gazetteer):
+    at = article.index("Syrian Observatory")
+    assert [m.role for m in find_mentions(article, gazetteer) if m.start == at] == ["source"]
+
+
+def test_spans_quote_the_text_in_order_without_overlap(article, gazetteer):
+    end = 0
+    for mention in find_mentions(article, gazetteer):
+        assert article[mention.start : mention.end] == mention.name and mention.start >= end
+        assert 0 <= mention.score <= 1
+        end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("In a statement, Turkey said it would respond.", "Turkey", "actor"),
+        ("The truce was brokered by Egypt in the spring.", "Egypt", "actor"),
+        ("The talks between Iran and Iraq went on.", "Iraq", "actor"),
+        ("The Iran-backed fighters left the town.", "Iran", "demonym"),
+        ("The Lebanese Broadcasting Corporation reported it.", "Lebanese", "source"),
+        ("Two Iraqis were hurt near the road.", "Iraqis", "demonym"),
+        ("Shelling was reported in Yemen on Monday.", "Yemen", "place"),
+        ("The army entered Damascus at dawn.", "Damascus", "place"),
+    ],
+)
+def test_roles(gazetteer, text, name, role):
+    assert roles(text, gazetteer).get(name) == role
+
+
+def test_nubl_inside_kafr_nubl_is_not_found_alone(gazetteer):
+    assert names("Shells fell on Kafr Nubl in the evening.", gazetteer) == ["Kafr Nubl"]
+
+
+def test_possessive_is_not_part_of_the_name(gazetteer):
+    assert "Syria" in names("It stands in Syria's north.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "A",
+        "é",
+        "\n",
+        " ",
+        "...",
+        "🙂",
+        "🙂🙂 🙂",
+        "\u202e\u200f",
+        "no place is named in this sentence",
+        "\x00",
+        "ا",
+    ],
+)
+def test_texts_without_a_place_give_nothing(gazetteer, text):
+    assert find_mentions(text, gazetteer) == []
+
+
+def test_offsets_count_code_points_behind_emoji(gazetteer):
+    text = "🙂🇸🇾 Shelling was reported near Damascus today."
+    (mention,) = find_mentions(text, gazetteer)
+    assert text[mention.start : mention.end] == "Damascus"
+
+
+def test_arabic_text_gives_gazetteer_matches(gazetteer):
+    assert "حلب" in names("وقعت اشتباكات قرب مدينة حلب يوم الاربعاء", gazetteer)
+
+
+def test_capitals_only(gazetteer):
+    assert "ALEPPO" in names("CLASHES REPORTED NEAR ALEPPO", gazetteer)
+
+
+def test_two_thousand_places(gazetteer):
+    towns = ["Aleppo", "Damascus", "Beirut", "Baghdad"] * 500
+    text = ". ".join(f"A report came from {town}" for town in towns)
+    assert names(text, gazetteer) == towns
+
+
+def test_the_same_answer_every_time(gazetteer, article):
+    assert find_mentions(article, gazetteer) == find_mentions(article, gazetteer)
+
+
+@pytest.mark.parametrize("unit", ["Aleppo ", "A-", "x", "St. ", "'", "Al-", "of ", "A. ", "North ", "\n"])
+def test_five_megabytes_of_one_thing_end(gazetteer, unit):
+    size = 5_000_000 if unit in ("Aleppo ", "x") else 500_000
+    text = unit * (size // len(unit))
+    assert len(find_mentions(text, gazetteer)) <= len(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("AaZz éحل-'’., \n🙂1St.Paris"), max_size=120))
+def test_any_text_gives_ordered_spans_that_quote_it(text):
+    end = 0
+    for mention in find_mentions(text, open_gazetteer()):
+        assert mention.start >= end and text[mention.start : mention.end] == mention.name
+        end = mention.end
