@@ -1,0 +1,196 @@
+"""From a text's tokens to its readings, left to right, each seeing what was read before it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.dates import grammar
+from geo.dates.anchors import Anchors
+from geo.dates.found import Found, Reading
+from geo.dates.lexicon import CLASSES
+from geo.dates.readings import READERS
+from geo.dates.tokens import Tokens
+from geo.dates.values import Interval, interval_local, narrowed
+
+_GLUE = {CLASSES[c] for c in ("COMMA", "ON", "AT", "OPEN", "OF", "THE", "IN")}
+_PART = CLASSES["PART"]
+_GLUE_MAX = 2
+_FULL_DATE = re.compile(
+    f"{CLASSES['MONTH']}[{CLASSES['DAYNUM']}{CLASSES['ORD']}]?{CLASSES['COMMA']}?{CLASSES['YEAR']}"
+)
+_HISTORY_YEARS = 2
+_HISTORY_DATES = 4
+_HISTORY_SHARE = 0.8
+
+
+def read(tokens: Tokens, anchors: Anchors) -> list[Reading]:
+    """Return the readings of a text in order, none overlapping, clock times still without their day."""
+    readings: list[Reading] = []
+    for first, last in grammar.runs(tokens.classes):
+        at = first
+        while at < last:
+            found = _read_at(tokens, anchors, at, last)
+            if not found:
+                at += 1
+                continue
+            for reading in found:
+                _remember(anchors, reading)
+            readings += found
+            at = max(found[-1].last, at + 1)
+    return _on_their_days(_joined(tokens, readings), tokens, anchors)
+
+
+def tells_of_years_past(tokens: Tokens, published: date | None) -> bool:
+    """Whether most of the text's full dates lie years before its writing: a history, not news."""
+    if published is None:
+        return False
+    years = []
+    for match in _FULL_DATE.finditer(tokens.classes):
+        year = tokens.value(match.end() - 1)
+        if isinstance(year, int):
+            years.append(year)
+    old = sum(year <= published.year - _HISTORY_YEARS for year in years)
+    return old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(years)
+
+
+def _read_at(tokens: Tokens, anchors: Anchors, at: int, last: int) -> list[Reading]:
+    window = tokens.classes[at : min(at + grammar.WINDOW, last)]
+    opening = grammar.prefix(window)
+    if opening is not None and opening.end() > 0:
+        inner = at + opening.end()
+        rest = tokens.classes[inner : min(inner + grammar.WINDOW, last)]
+        found = _first_reading(tokens, anchors, inner, rest, "prefix") if rest else []
+        if found and found[0].type in ("DATE", "TIME") and found[0].first == inner and not found[0].clock:
+            _open_with(opening, tokens, anchors, at, found[0])
+            return found
+    return _first_reading(tokens, anchors, at, window, "")
+
+
+def _first_reading(tokens: Tokens, anchors: Anchors, at: int, window: str, in_prefix: str) -> list[Reading]:
+    for name, match in grammar.candidates(window):
+        found = Found(tokens, anchors, match, at, in_prefix)
+        try:
+            read_as = READERS[name](found)
+        except (ValueError, OverflowError):
+            continue  # a count that leaves the calendar: "40,000 years ago"
+        if read_as is None:
+            continue
+        several = read_as if isinstance(read_as, list) else [read_as]
+        for reading in several:
+            if not reading.last:
+                reading.first, reading.last = at, found.end
+        return several
+    return []
+
+
+def _open_with(opening: re.Match[str], tokens: Tokens, anchors: Anchors, at: int, reading: Reading) -> None:
+    """Let a part-of phrase take in the reading it stands before, and narrow its interval."""
+    reading.first = at
+    if opening.group("edge"):
+        reading.edge = str(tokens.value(at + opening.start("edge")))
+    elif opening.group("noun"):
+        reading.edge = str(tokens.value(at + opening.start("noun")))
+    elif opening.group("rel"):
+        interval, written = reading.interval or interval_local(reading.value), anchors.written
+        if interval is None or written is None:
+            return
+        begin, end = interval
+        if tokens.value(at + opening.start("rel")) == -1:
+            end = min(end, max(written[1], begin + timedelta(minutes=1)))
+        else:
+            begin = max(begin, min(written[0], end - timedelta(minutes=1)))
+        reading.interval = (begin, end)
+
+
+def _remember(anchors: Anchors, reading: Reading) -> None:
+    if reading.type in ("DATE", "TIME") and reading.grain:
+        anchors.value, anchors.grain = reading.value, reading.grain
+        if reading.grain == "D":
+            anchors.day = date.fromisoformat(reading.value[:10])
+            anchors.value = reading.value[:10]
+        if reading.value[:4].isdigit():
+            anchors.year = int(reading.value[:4])
+        interval = interval_local(anchors.value) if anchors.narrative else None
+        if interval is not None and (
+            anchors.told is None or not interval[0].date() <= anchors.told < interval[1].date()
+        ):
+            anchors.told = interval[0].date()
+    if reading.grain == "Q":
+        anchors.period = "Q"
+        # a report is about the first quarter it names, unless it turns to the one just over
+        named = (int(reading.value[:4]), int(reading.value[-1]))
+        if anchors.quarter is None or named == anchors.last_quarter():
+            anchors.quarter = named
+    elif reading.grain == "Y" or (
+        reading.type == "DURATION" and reading.value[:1] == "P" and reading.value[-1] in "MY"
+    ):
+        anchors.period = "Y"
+
+
+def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Join a clock time or a part of the day to the day printed next to it."""
+    out: list[Reading] = []
+    for reading in readings:
+        if (
+            reading.grain == "D"
+            and reading.type == "DATE"
+            and tokens.classes[reading.last : reading.last + 1] == _PART
+        ):
+            part = f"T{tokens.value(reading.last)}"
+            reading = _at_clock(reading, reading.value, reading.first, reading.last + 1, part)
+            reading.grain = "D"
+        last = out[-1] if out else None
+        if last is not None and _touch(tokens, last, reading):
+            if last.clock and reading.grain == "D" and reading.type == "DATE":
+                out[-1] = _at_clock(last, reading.value, last.first, reading.last)
+                continue
+            if reading.clock and last.grain == "D" and last.type == "DATE":
+                out[-1] = _at_clock(reading, last.value, last.first, reading.last)
+                continue
+            if last.value == reading.value and last.grain == reading.grain == "D":
+                last.last = reading.last  # "this coming Sunday, March 8"
+                continue
+        out.append(reading)
+    return out
+
+
+def _touch(tokens: Tokens, one: Reading, two: Reading) -> bool:
+    between = tokens.classes[one.last : two.first]
+    return len(between) <= _GLUE_MAX and all(c in _GLUE for c in between)
+
+
+def _at_clock(reading: Reading, day: str, first: int, last: int, clock: str = "") -> Reading:
+    return Reading(
+        "TIME", day[:10] + (clock or reading.clock), "", None, first, last, "", reading.zone, reading.edge
+    )
+
+
+def _on_their_days(readings: list[Reading], tokens: Tokens, anchors: Anchors) -> list[Reading]:
+    """Give each clock time left alone the day its sentence names, else the last named, else publication's."""
+    day = anchors.published.isoformat() if anchors.published else "XXXX-XX-XX"
+    for i, reading in enumerate(readings):
+        if reading.clock:
+            following = readings[i + 1] if i + 1 < len(readings) else None
+            near = reading.value[:10] or day
+            if (
+                following is not None
+                and following.grain == "D"
+                and following.first - reading.last <= 8
+                and not any(tokens.is_break(t) for t in range(reading.last, following.first))
+            ):
+                near = following.value[:10]
+            readings[i] = _at_clock(reading, near, reading.first, reading.last)
+        elif reading.grain == "D" and reading.type in ("DATE", "TIME"):
+            day = reading.value[:10]
+    return readings
+
+
+def span_of(reading: Reading) -> Interval | None:
+    """Return the reading's local interval, its edge applied, or None."""
+    interval = reading.interval or (
+        interval_local(reading.value) if reading.type in ("DATE", "TIME") else None
+    )
+    if interval is not None and reading.edge:
+        interval = narrowed(interval, reading.edge)
+    return interval

@@ -1,0 +1,62 @@
+"""Clock times. Their day is filled in afterwards, from the words around (``geo.dates.reader``)."""
+
+from __future__ import annotations
+
+from geo.dates.found import Found, Reading
+
+
+def _zone(f: Found) -> str:
+    return f.tokens.raw(f.index("zone")) if f.has("zone") else ""
+
+
+def _time(f: Found, hour: int, minute: str) -> Reading | None:
+    if hour > 24:
+        return None
+    return Reading("TIME", "", clock=f"T{hour:02d}:{minute}", zone=_zone(f))
+
+
+def _of_day(hour: int, half: str, part: str) -> int | None:
+    """Hour 0 to 23 from an hour with a.m. or p.m. or a part of the day, None if it cannot be."""
+    if half:
+        return None if not 1 <= hour <= 12 else hour % 12 + (12 if half == "p" else 0)
+    if part in ("AF", "EV") or (part == "NI" and 5 <= hour <= 12):
+        return hour % 12 + 12 if hour < 12 else hour if hour > 12 else (12 if part == "AF" else 24)
+    return hour if 0 <= hour <= 24 else None
+
+
+def clock(f: Found) -> Reading | None:
+    parts = f.text("clock").replace(".", ":").split(":")
+    hour = _of_day(int(parts[0]), f.text("ampm"), "")
+    if hour is None:
+        return None
+    if not f.has("ampm") and not f.has("zone"):
+        if len(parts[0]) < 2 or len(parts) > 2:
+            return None  # a verse, a score or a running time
+        if f.before() in ("chapter", "ratio", "score", "verse"):
+            return None
+    return _time(f, hour, ":".join(parts[1:]))
+
+
+def hour(f: Found) -> Reading | None:
+    number = f.whole("hour")
+    if number is None or number > 24:
+        return None
+    part = f.text("part") or f.text("part2")
+    if f.has("part2") and (
+        (part == "MO" and number > 12) or f.before() not in ("at", "around", "about", "by", "until")
+    ):
+        return None
+    hour_of_day = _of_day(number, f.text("ampm"), part)
+    return None if hour_of_day is None else _time(f, hour_of_day, "00")
+
+
+def gmt(f: Found) -> Reading | None:
+    raw = f.tokens.raw(f.at)
+    if len(raw) != 4 or not raw.isdigit() or int(raw[:2]) > 24 or int(raw[2:]) > 59:
+        return None
+    if f.tokens.raw(f.index("zone")) == "local":
+        return None if f.after() != "time" else _time(f, int(raw[:2]), raw[2:])
+    return _time(f, int(raw[:2]), raw[2:])
+
+
+READERS = {"clock": clock, "hour": hour, "gmt": gmt}

@@ -1,0 +1,196 @@
+"""Days and parts of days named from the day of writing: today, Friday, the weekend, last night, Easter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import TH, relativedelta
+
+from geo.dates.found import Found, Reading, calendar
+from geo.dates.values import at_grain
+
+_BEFORE = ("last", "past", "this past", "previous", "the previous", "the last", "the past")
+_AFTER = ("next", "coming", "this coming", "the next", "the coming")
+
+
+def deictic(f: Found) -> Reading | None:
+    base, word = f.anchors.published, f.value("word")
+    if (
+        f.tokens.raw(f.at) == "Today"
+        and not f.tokens.is_break(f.at - 1)
+        and f.tokens.raw(f.at - 1)[0].isupper()
+    ):
+        return None  # a title: "USA Today"
+    if base is None:
+        return Reading("TIME" if word == "TNI" else "DATE", "XXXX-XX-XX" + ("TNI" if word == "TNI" else ""))
+    if word == "TNI":
+        return Reading("TIME", base.isoformat() + "TNI", "D")
+    if f.after() == "'s" or not isinstance(word, int):
+        return None
+    return calendar(base + timedelta(days=word), "D")
+
+
+def day_before_deictic(f: Found) -> Reading | None:
+    base, word = f.anchors.published, f.value("word")
+    if base is None or not isinstance(word, int) or f.tokens.value(f.at + 1) != "D":
+        return None
+    return calendar(base + timedelta(days=word + (-1 if f.words("side") == "before" else 1)), "D")
+
+
+def overnight(f: Found) -> Reading | None:
+    """The night before the day of writing, or between a day just named and the next."""
+    base = f.anchors.published
+    if base is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    if f.after() in ("stay", "bag", "success", "delivery", "rate", "rates", "lending"):
+        return None
+    return Reading("TIME", f"{(base - timedelta(days=1)).isoformat()}TNI", clock="TNI")
+
+
+def weekday(f: Found) -> Reading | None:
+    number = f.whole("weekday")
+    if number is None:
+        return None
+    towards = f.towards()
+    if f.after() in ("'", "’") and f.after(1) == "s" and f.before() != "for":
+        towards = "past"  # "Wednesday's ruling" is a thing already known
+    found = f.anchors.weekday(number, towards)
+    return calendar(found, "D") if found else Reading("DATE", f"XXXX-WXX-{number + 1}")
+
+
+def rel_weekday(f: Found) -> Reading | None:
+    base, number, rel = f.anchors.base, f.whole("weekday"), f.words("rel")
+    if number is None:
+        return None
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{number + 1}")
+    ahead = (number - base.weekday()) % 7
+    if rel in _BEFORE:
+        return calendar(base + timedelta(days=ahead - 7), "D")
+    if rel in _AFTER or rel == "following":
+        return calendar(base + timedelta(days=ahead or 7), "D")
+    towards = f.towards()  # "this Friday": the nearest ahead unless the tense is past
+    return calendar(base + timedelta(days=ahead - 7 if towards == "past" and ahead else ahead), "D")
+
+
+def shortday(f: Found) -> Reading | None:
+    raw = f.tokens.raw(f.at)
+    if f.before() not in ("on", "since", "until", "from", "by", "(", "to", "-", "–") or (
+        not raw.endswith(".") and f.before() not in ("on", "since", "until")
+    ):
+        return None
+    return weekday(f)
+
+
+def weekdays(f: Found) -> Reading | None:
+    number = f.whole("weekday")
+    return Reading("SET", f"XXXX-WXX-{number + 1}") if number is not None else None
+
+
+def weekend(f: Found) -> Reading | None:
+    base, rel = f.anchors.base, f.words("rel")
+    if base is None:
+        return Reading("DATE", "XXXX-WXX-WE")
+    monday = base - timedelta(days=base.weekday())
+    weeks = 0
+    if rel in ("the", "this", "that"):
+        # on a Monday or Tuesday "the weekend" is the one just over
+        weeks = -1 if base.weekday() < 5 and f.towards() != "future" and rel != "this" else 0
+        if rel == "this" and base.weekday() < 2 and f.towards() == "past":
+            weeks = -1
+    elif rel in (*_BEFORE, "the previous") and base.weekday() <= 6:
+        weeks = -1
+    elif rel in ("next", "the next", "the following"):
+        weeks = 1 if base.weekday() >= 5 else 0
+    return Reading("DATE", at_grain(monday + timedelta(weeks=weeks), "E"), "W")
+
+
+def that_part(f: Found) -> Reading | None:
+    """Read "this morning", "last night", "that evening", "every night"."""
+    rel, part, base = f.words("rel"), f.text("part"), f.anchors.published
+    if rel == "every":
+        return Reading("SET", f"XXXX-XX-XXT{part}")
+    if rel in ("this", "last"):
+        if base is None:
+            return Reading("TIME", f"XXXX-XX-XXT{part}")
+        return Reading("TIME", f"{(base - timedelta(days=rel == 'last')).isoformat()}T{part}", "D")
+    day = f.anchors.day or base
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}")
+    days = {"the previous": -1, "the next": 1, "the following": 1}.get(rel, 0)
+    return Reading("TIME", f"{(day + timedelta(days=days)).isoformat()}T{part}", "D")
+
+
+def bare_part(f: Found) -> Reading | None:
+    """Read "in the morning", "by noon": the day comes from the words around."""
+    value = f.value("part")
+    if f.tokens.word(f.at) == "at" and f.words("part") in _HABITUAL:
+        return None
+    clock = value if isinstance(value, str) and value[0] == "T" else f"T{value}"
+    return Reading("TIME", "", clock=clock)
+
+
+_HABITUAL = ("night", "morning", "afternoon", "evening")
+
+
+def part_of(f: Found) -> Reading | None:
+    value = f.value("part")
+    clock = value if isinstance(value, str) and value[0] == "T" else f"T{value}"
+    return Reading("TIME", "", clock=clock) if f.tokens.word(f.at) in ("the", "on") or f.has("part") else None
+
+
+def noon(f: Found) -> Reading | None:
+    if f.before() == "high" or (f.tokens.raw(f.end - 1)[0].isupper() and not f.tokens.is_break(f.at - 1)):
+        return None
+    return Reading("TIME", "", clock=f.text("noon"))
+
+
+_NEAR_DAYS = 14
+
+
+def _holiday(name: str, year: int) -> date:
+    if name == "easter":
+        return easter(year)
+    if name == "thanksgiving":
+        return date(year, 11, 1) + relativedelta(weekday=TH(4))
+    return date(year, 10, 31) if name == "halloween" else date(year, 12, 25)
+
+
+def holiday(f: Found) -> Reading | None:
+    base, name = f.anchors.base, f.text("holiday")
+    if base is None:
+        return None
+    unit = f.text("unit")
+    days = [_holiday(name, base.year + n) for n in (-1, 0, 1)]
+    rel = f.words("rel")
+    towards = "past" if rel == "last" else "future" if rel in ("next", "this") else f.towards()
+    near = min(days, key=lambda d: abs((d - base).days))
+    if not rel and abs((near - base).days) <= _NEAR_DAYS:
+        day = near
+    elif towards == "future":
+        day = next(d for d in days if d >= base)
+    elif towards == "past":
+        day = next(d for d in reversed(days) if d <= base)
+    else:
+        day = near
+    return calendar(day, "W" if unit == "W" else "E" if unit == "E" else "D")
+
+
+READERS = {
+    "deictic": deictic,
+    "day_before_deictic": day_before_deictic,
+    "overnight": overnight,
+    "weekday": weekday,
+    "rel_weekday": rel_weekday,
+    "shortday": shortday,
+    "weekdays": weekdays,
+    "every_weekday": weekdays,
+    "weekend": weekend,
+    "that_part": that_part,
+    "bare_part": bare_part,
+    "edge_part": part_of,
+    "part_of": part_of,
+    "noon": noon,
+    "holiday": holiday,
+}
