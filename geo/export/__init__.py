@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from geo.export.csv import to_csv
 from geo.export.geojson import to_geojson
+from geo.export.gpkg import to_gpkg
+from geo.export.kml import to_kml
 from geo.export.snapshot import Snapshot, file_name, snapshot_at
 
 Writer = Callable[[Snapshot], bytes]
@@ -13,6 +15,8 @@ Writer = Callable[[Snapshot], bytes]
 WRITERS: dict[str, Writer] = {
     ".geojson": to_geojson,
     ".csv": to_csv,
+    ".kml": to_kml,
+    ".gpkg": to_gpkg,
 }
 """The longest suffix that a name ends in decides (``writer_for``)."""
 
@@ -27,4 +31,15 @@ def writer_for(name: str) -> tuple[str, Writer] | None:
     return suffix, WRITERS[suffix]
 
 
-__all__ = ["WRITERS", "Snapshot", "Writer", "file_name", "snapshot_at", "to_csv", "to_geojson", "writer_for"]
+__all__ = [
+    "WRITERS",
+    "Snapshot",
+    "Writer",
+    "file_name",
+    "snapshot_at",
+    "to_csv",
+    "to_geojson",
+    "to_gpkg",
+    "to_kml",
+    "writer_for",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from geo.importers.csv import read_csv
 from geo.importers.geojson import read_geojson
+from geo.importers.gpkg import read_gpkg
+from geo.importers.kml import read_kml
 from geo.importers.opened import CUT_MARK, Opened, OpenError
 
-__all__ = ["CUT_MARK", "OpenError", "Opened", "read_csv", "read_geojson"]
+__all__ = ["CUT_MARK", "OpenError", "Opened", "read_csv", "read_geojson", "read_gpkg", "read_kml"]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Snapshot, to_csv, to_geojson
-from geo.importers import Opened, read_csv, read_geojson
+from geo.export import Snapshot, to_csv, to_geojson, to_gpkg, to_kml
+from geo.importers import Opened, OpenError, read_csv, read_geojson, read_gpkg, read_kml
 from geo.models import Article, Event
 from tests.geo.claims import HOSTILE, claim_lists, first_article, hostile_article, hostile_claim
 
@@ -19,6 +19,8 @@ FORMATS: dict[str, tuple[Callable[[Snapshot], bytes], Callable[..., Opened]]] = 
     "geojson": (to_geojson, read_geojson),
     "csv": (to_csv, read_csv),
     "csv with tags": (lambda snapshot: to_csv(snapshot, hxl=True), read_csv),
+    "kml": (to_kml, read_kml),
+    "gpkg": (to_gpkg, read_gpkg),
 }
 
 
@@ -109,8 +111,6 @@ def test_no_claims_at_all_is_a_file_too(name: str) -> None:
 @given(raw=st.binary(max_size=200) | st.sampled_from([b"[" * 100_000, b"{}", b"null", b'{"features":[1]}']))
 @settings(max_examples=60)
 def test_any_bytes_are_read_or_refused_on_purpose(name: str, raw: bytes) -> None:
-    from geo.importers import OpenError
-
     try:
         back = FORMATS[name][1](raw, "file")
     except OpenError as err:

@@ -1,0 +1,44 @@
+"""Text on its way into XML, and instants on their way into formats without half-open intervals."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from geo.event_json import event_to_dict
+from geo.models import Event
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters XML 1.0 cannot hold (each becomes U+FFFD)."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def ascii_json(value: Any) -> str:
+    """JSON in printable ASCII: no format changes or refuses a character of it."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def event_json(event: Event) -> str:
+    """The claim's whole JSON object as printable ASCII, for the one field that is read back."""
+    return ascii_json(event_to_dict(event))
+
+
+def last_instant(event: Event) -> datetime | None:
+    """The last whole second inside the claim's interval, for formats whose ends are inclusive.
+
+    A date-only or exclusive end would lose or add a day in their readers (QGIS, Google Earth).
+    """
+    if event.time_end is None:
+        return None
+    last = event.time_end - timedelta(seconds=1)
+    return max(last, event.time_start) if event.time_start else last
+
+
+def utc_z(moment: datetime) -> str:
+    """``2024-11-27T21:00:00Z``, whole seconds."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
