@@ -84,10 +84,10 @@ def test_an_address_that_is_no_plain_link_is_dropped(url: str) -> None:
     assert parse_article(f'---\nurl: "{url}"\n---\nx').url == ""
 
 
-def test_a_file_that_is_not_utf8_is_refused_with_the_byte(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes(b"abc\xff")
-    with pytest.raises(ArticleError, match="at byte 3"):
+    file.write_bytes(b"abc\xff\x00\x01")
+    with pytest.raises(ArticleError, match=r"a\.txt: not a text file"):
         read_article(file)
 
 
