@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "index": ("geo.commands.index", "build the gazetteer's index if it does not stand yet"),
     "toponyms": ("geo.commands.toponyms", "find and resolve place names in JSONL documents"),
     "resolve": ("geo.commands.resolve", "resolve given place names in JSONL documents"),
+    "event-places": ("geo.commands.event_places", "find where the event of one verb happened"),
 }
 
 
