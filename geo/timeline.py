@@ -8,7 +8,7 @@ All instants are milliseconds since 1970 in UTC (int64); open ends are -inf and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -25,6 +25,7 @@ Bools = npt.NDArray[np.bool_]
 State = Literal["absent", "possible", "under_way", "dated", "standing"]
 STATE_NAMES: tuple[State, ...] = ("absent", "possible", "under_way", "dated", "standing")
 DAY_MS = 86_400_000
+FILTERS = ("type", "actor", "precision", "attribution", "status")
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def counts_at(
     )
 
 
-def filter_mask(frame: pd.DataFrame, wanted: dict[str, Sequence[str]], search: str = "") -> Bools:
+def filter_mask(frame: pd.DataFrame, wanted: Mapping[str, Sequence[str]], search: str = "") -> Bools:
     """Rows that match every filter. ``wanted`` maps a filter's name to the accepted values.
 
     Names: type (sub_event_type), actor (any actor's canonical name), precision (1, 2, 3, reference,

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from geo.models import Event, EventPlace, Quantity
-from geo.timeline import Counts, Stop, from_ms
+from geo.timeline import DAY_MS, Counts, Stop, from_ms
 
 TYPE_LABELS = {
     "Armed clash": "Armed clash",
@@ -100,18 +100,21 @@ def stop_text(stop: Stop, tz: str) -> str:
     return "end of " + day_text(end - timedelta(days=1)) if is_midnight(end) else clock_text(end)
 
 
-def title_text(stop: Stop | None, tz: str, window: bool = False) -> str:
-    """What the map shows at a stop; "as of" would mean when it was known, and that is not shown."""
+def title_text(stop: Stop | None, tz: str, window_ms: int | None = None) -> str:
+    """What the map shows at a stop; "as of" would mean when it was known, and that is not shown.
+
+    ``window_ms`` is the width of the moving window that ends with the stop's segment, None without.
+    """
     if stop is None:
         return "Claims without a date"
     zone = ZoneInfo(tz)
     words = stop_text(stop, tz)
-    if window:
-        start = from_ms(stop.start_ms).astimezone(zone)
+    if window_ms is not None:
+        start = from_ms(stop.end_ms - window_ms).astimezone(zone)
         end = from_ms(stop.end_ms).astimezone(zone)
         return (
             "Events that may have happened "
-            + ("on " if end - start <= timedelta(days=1) else "in ")
+            + ("on " if window_ms <= DAY_MS else "in ")
             + span_text(start, end)
         )
     if words.startswith("during "):

@@ -1,0 +1,171 @@
+"""The article beside the map: every claim's words marked and numbered, the lanes of what is not drawn.
+
+A Streamlit v2 component with text nodes only; its script talks to the frame in the same page, so a
+choice shows at once and Python hears of it from the frame alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from components.assets import HERE, module_script, style_table, symbol_paths
+from geo import wording
+from geo.models import Article, Event, Span
+
+MAX_CHARS = 200_000
+"""Of a longer text the page shows the beginning and says so."""
+
+
+def article_data(frame: pd.DataFrame, article: Article) -> dict[str, Any]:
+    """What the component draws: paragraphs of runs, claims, lanes. Plain JSON, no HTML."""
+    events: list[Event] = list(frame["event"])
+    numbers = frame["number"].tolist()
+    looks, paths = style_table()["types"], symbol_paths()
+    return {
+        "title": article.title or "Article without a title",
+        "byline": byline(article),
+        "url": article.url,
+        "note": f"What follows is {wording.RETELLING_NOTE}." if article.is_retelling else "",
+        "cut": len(article.text) > MAX_CHARS,
+        "lang": article.lang,
+        "paragraphs": paragraphs(article.text[:MAX_CHARS], events),
+        "claims": [
+            {
+                "id": event.event_id,
+                "n": number,
+                "label": wording.type_label(event),
+                "title": ", ".join(
+                    (wording.type_label(event), wording.where_text(event), wording.when_text(event))
+                ),
+                "summary": " · ".join(
+                    filter(None, [wording.type_label(event), wording.how_many_text(event)])
+                ),
+                "when": wording.when_text(event),
+                "colour": looks[event.sub_event_type]["colour"],
+                "colour_dark": looks[event.sub_event_type]["colour_dark"],
+                "shape": paths["shape-" + looks[event.sub_event_type]["shape"]],
+                "pictogram": paths[looks[event.sub_event_type]["pictogram"]],
+            }
+            for event, number in zip(events, numbers, strict=True)
+        ],
+        "lanes": lanes(events),
+    }
+
+
+def byline(article: Article) -> str:
+    """ "Retold from News.az, 28 November 2024": whose report, and when."""
+    parts = []
+    if article.outlet:
+        parts.append(f"Retold from {article.outlet}" if article.is_retelling else article.outlet)
+    if article.published_at:
+        parts.append(wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz))))
+    return ", ".join(parts)
+
+
+def lanes(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Claims that the map or the time axis cannot carry, by reason; a claim may stand in two."""
+    out = []
+    for name, note, members in (
+        (
+            "Not on the map",
+            "the text names no place for these",
+            [i for i, e in enumerate(events) if not e.places],
+        ),
+        (
+            "Named only",
+            "a place is named, the event is not there",
+            [i for i, e in enumerate(events) if e.places and not e.site],
+        ),
+        (
+            "Without a date",
+            "standing or undated",
+            [i for i, e in enumerate(events) if e.time_kind in ("standing", "undated")],
+        ),
+    ):
+        if members:
+            out.append({"name": name, "note": note, "members": members})
+    return out
+
+
+def paragraphs(text: str, events: Sequence[Event]) -> list[list[dict[str, Any]]]:
+    """Paragraphs of runs {"t": words, "m": claims marked here, "e": claims this is evidence for,
+    "end": claims whose mark ends with this run}; the runs joined are the text without blank lines."""
+    marks, rests = _cover([[e.trigger] for e in events]), _cover([e.evidence for e in events])
+    edges = sorted({*marks, *rests})
+    out = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+            out.append(_runs(text, [start, *inner, end], edges, marks, rests))
+        start = end + 1
+    return out
+
+
+def _cover(spans_of: Sequence[Sequence[Span]]) -> dict[int, list[int]]:
+    """Offset -> claims whose spans cover the text from there to the next offset; one sweep."""
+    changes: dict[int, list[tuple[int, int]]] = {}
+    for claim, spans in enumerate(spans_of):
+        for start, end in spans:
+            changes.setdefault(start, []).append((claim, 1))
+            changes.setdefault(end, []).append((claim, -1))
+    depth: dict[int, int] = {}
+    cover = {}
+    for offset in sorted(changes):
+        for claim, by in changes[offset]:
+            depth[claim] = depth.get(claim, 0) + by
+            if not depth[claim]:
+                del depth[claim]
+        cover[offset] = sorted(depth)
+    return cover
+
+
+def _runs(
+    text: str,
+    points: Sequence[int],
+    edges: Sequence[int],
+    marks: dict[int, list[int]],
+    rests: dict[int, list[int]],
+) -> list[dict[str, Any]]:
+    def at(cover: dict[int, list[int]], offset: int) -> list[int]:
+        """Claims covering ``offset``: those of the last change at or before it."""
+        k = bisect_right(edges, offset)
+        while k and edges[k - 1] not in cover:
+            k -= 1
+        return cover[edges[k - 1]] if k else []
+
+    out = []
+    for a, b in pairwise(points):
+        run: dict[str, Any] = {"t": text[a:b]}
+        if marked := at(marks, a):
+            run["m"] = marked
+            after = at(marks, b)
+            if ends := [i for i in marked if b == points[-1] or i not in after]:
+                run["end"] = ends
+        if rest := at(rests, a):
+            run["e"] = rest
+        out.append(run)
+    return out
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "situation_article",
+        html='<div class="sa"></div>',
+        css=(HERE / "article.css").read_text(encoding="utf-8"),
+        js=module_script("article.js"),
+    )
+
+
+def article_view(frame: pd.DataFrame, article: Article, key: str = "article-view") -> None:
+    """Draw the article panel."""
+    _component()(key=key, data=article_data(frame, article), height="content")

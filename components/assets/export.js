@@ -1,0 +1,34 @@
+export default function (component) {
+  const { data, parentElement } = component;
+  const root = parentElement.querySelector('.sp');
+  const dark = isDark(root);
+  root.classList.toggle('dark', dark);
+  const status = make('p', 'status', '');
+  status.setAttribute('role', 'status');
+  const save = (scale) => async () => {
+    const s = situation();
+    if (!s) { status.textContent = 'The map is not ready yet.'; return; }
+    status.textContent = 'Drawing …';
+    try {
+      const blob = await s.snapshot(scale);
+      const a = make('a');
+      a.href = URL.createObjectURL(blob);
+      a.download = `${data.name}${scale > 1 ? '@' + scale + 'x' : ''}.png`;
+      document.body.append(a);
+      a.click();
+      a.remove();
+      setTimeout(() => URL.revokeObjectURL(a.href), 10000);
+      status.textContent = `Saved, ${Math.round(blob.size / 1024)} kB.`;
+    } catch (error) {
+      status.textContent = `The picture could not be drawn: ${error.message}`;
+    }
+  };
+  const row = make('div', 'row');
+  for (const [label, scale] of [['PNG, as seen', 1], ['PNG, double size', 2]]) {
+    const b = make('button', '', label);
+    b.type = 'button';
+    b.onclick = save(scale);
+    row.append(b);
+  }
+  root.replaceChildren(row, status);
+}

@@ -1,0 +1,75 @@
+/* A PNG of the frame as seen, by our own painter: ground, then every canvas where it stands, then the
+   rest of the frame as an SVG foreignObject. A data: URI, because a blob: URI would taint the canvas. */
+(() => {
+  'use strict';
+  const SM = (window.SM = window.SM || {});
+
+  function cssText() {
+    const out = [];
+    for (const sheet of document.styleSheets) {
+      try {
+        for (const rule of sheet.cssRules) out.push(rule.cssText);
+      } catch { /* a sheet of another origin has no say in the picture */ }
+    }
+    return out.join('\n').replace(/url\([^)]*\)/g, 'none');
+  }
+
+  SM.picture = async (root, scale) => {
+    const box = root.getBoundingClientRect(), w = Math.round(box.width), h = Math.round(box.height);
+    const out = document.createElement('canvas');
+    out.width = w * scale;
+    out.height = h * scale;
+    const g = out.getContext('2d');
+    g.scale(scale, scale);
+    g.fillStyle = getComputedStyle(root).getPropertyValue('--sm-ground') || '#fff';
+    g.fillRect(0, 0, w, h);
+    const stage = root.querySelector('.sm-stage').getBoundingClientRect();
+    const layers = [...root.querySelectorAll('canvas')].map((c) => [c, zOf(c, root)]);
+    layers.sort((a, b) => a[1] - b[1]);
+    for (const [c] of layers) {
+      if (c.hidden || !c.width || !c.height || c.closest('[hidden]')) continue;
+      const r = c.getBoundingClientRect();
+      if (!r.width || getComputedStyle(c).visibility === 'hidden') continue;
+      g.save();
+      if (c.closest('.sm-stage')) {
+        g.beginPath();
+        g.rect(stage.left - box.left, stage.top - box.top, stage.width, stage.height);
+        g.clip();
+      }
+      g.drawImage(c, r.left - box.left, r.top - box.top, r.width, r.height);
+      g.restore();
+    }
+    const copy = root.cloneNode(true);
+    for (const gone of copy.querySelectorAll('canvas,script,noscript,img,.sm-nopic,.leaflet-control-zoom')) gone.remove();
+    copy.querySelectorAll('input').forEach((e) => e.setAttribute('value', e.value));
+    const page = document.createElement('html');
+    page.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
+    for (const a of document.documentElement.attributes) if (/^(data-|dir|lang|style|class)/.test(a.name)) page.setAttribute(a.name, a.value);
+    const style = document.createElement('style');
+    style.textContent = cssText() + `\nhtml,body{background:none!important;margin:0}
+      .sm{position:relative!important;width:${w}px!important;height:${h}px!important;background:none!important}
+      .sm-stage,.sm .leaflet-container{background:none!important}`;
+    const body = document.createElement('body');
+    body.className = document.body.className;
+    body.append(style, copy);
+    page.append(body);
+    const xml = new XMLSerializer().serializeToString(page);
+    // No viewBox: the SVG stays in CSS pixels and drawImage does the scaling, or text is laid out anew.
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><foreignObject width="100%" height="100%">${xml}</foreignObject></svg>`;
+    const image = new Image();
+    image.width = w;
+    image.height = h;
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
+    await image.decode();
+    g.drawImage(image, 0, 0, w, h);
+    return new Promise((done, fail) => {
+      out.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is empty'))), 'image/png');
+    });
+  };
+
+  function zOf(e, root) {
+    let z = 0;
+    for (let p = e; p && p !== root; p = p.parentElement) z = Math.max(z, parseInt(getComputedStyle(p).zIndex, 10) || 0);
+    return z;
+  }
+})();

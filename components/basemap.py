@@ -1,0 +1,162 @@
+"""The embedded base map: which cells there are, what the frame needs to draw them, and whom to credit.
+
+The drawing is done by `assets/basemap*.js`; the cells in `data/basemap/` are built by
+`data/build/basemap.py` and described in `data/README.md`. Nothing here reads the network.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from geo.errors import GeoError
+
+Bounds = tuple[float, float, float, float]
+Theme = Literal["light", "dark", "print"]
+THEMES: tuple[Theme, ...] = ("light", "dark", "print")
+ASSETS = ("basemap_cells.js", "basemap_labels.js", "basemap_locator.js", "basemap.js")
+
+MAX_LAT = 85.05
+_DATA = Path(__file__).resolve().parents[1] / "data" / "basemap"
+# an HTML file carries the cells of its article only: a detail tile is 310 km wide at the equator
+INLINE_DETAIL_TILES = 16
+INLINE_REGION_TILES = 16
+INLINE_RELIEF_TILES = 12
+
+
+def basemap_dir() -> Path:
+    """Folder of the committed cells, to be served as it is under one base URL."""
+    return _DATA
+
+
+def asset_names() -> tuple[str, ...]:
+    """The scripts in `components/assets/` the frame loads, in this order, after Leaflet."""
+    return ASSETS
+
+
+def attribution() -> list[str]:
+    """Plain-text credits that every picture of the map carries."""
+    return [
+        "Made with Natural Earth",
+        "borders, roads, railways © OpenStreetMap contributors (ODbL)",
+        "places GeoNames (CC BY 4.0)",
+        "coast, rivers GSHHG/WDBII (LGPL)",
+        "relief NOAA GLOBE",
+    ]
+
+
+@lru_cache(maxsize=1)
+def manifest() -> dict[str, Any]:
+    """What the build wrote about the cells: version, bands with their cells as runs, relief tiles."""
+    path = _DATA / "manifest.json"
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GeoError(f"{path}: missing; python data/build/basemap.py rebuilds the base map") from None
+    return loaded
+
+
+def basemap_config(
+    bounds: Bounds,
+    *,
+    base_url: str | None,
+    inline: bool = False,
+    theme: Theme = "light",
+    lang: str = "en",
+    locator: bool = True,
+) -> dict[str, Any]:
+    """JSON-able configuration of `window.SituationBasemap.create`, the same for the same arguments.
+
+    bounds: (south, west, north, east) in degrees, the view the map opens with; used by `inline` only.
+    base_url: where `basemap_dir()` is served; None is allowed with `inline` only.
+    inline: carry the cells that cover the bounds (with a margin), and the world, as base64 instead of
+        fetching them; beyond them the map shows its world band. For HTML that opens from disk.
+    Raises GeoError for bounds out of range, an unknown theme, or neither base_url nor inline.
+    """
+    if theme not in THEMES:
+        raise GeoError(f"theme {theme!r}: one of {', '.join(THEMES)}")
+    if base_url is None and not inline:
+        raise GeoError("base_url is None: give the address of basemap_dir(), or inline=True")
+    south, west, north, east = bounds
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
+        raise GeoError(f"bounds {bounds}: south <= north within -90..90, west and east within -180..180")
+    found = manifest()
+    config: dict[str, Any] = {
+        "version": found["version"],
+        "base_url": base_url,
+        "bands": found["bands"],
+        "relief": found["relief"],
+        "theme": theme,
+        "lang": lang,
+        "locator": locator,
+    }
+    if inline:
+        config["base_url"] = None
+        config["inline"] = {key: _base64(key) for key in inline_keys(bounds)}
+    return config
+
+
+def inline_keys(bounds: Bounds) -> list[str]:
+    """Names (no suffix) of the files an HTML file for these bounds carries, the world first."""
+    found = manifest()
+    keys = ["world", f"s/{found['relief']['world']}"]
+    for name, most in (("r", INLINE_REGION_TILES), ("d", INLINE_DETAIL_TILES)):
+        band = found["bands"][name]
+        states = expand_runs(band["cells"])
+        tiles = _tiles(bounds, band["zoom"], 0.35)
+        if len(tiles) <= most:
+            side = 2 ** band["zoom"]
+            keys += [f"{name}/{x}_{y}" for x, y in tiles if states[y * side + x] == "F"]
+    for zoom, runs in found["relief"]["tiles"].items():
+        states = expand_runs(runs)
+        tiles = _tiles(bounds, int(zoom), 0.35)
+        if len(tiles) <= INLINE_RELIEF_TILES:
+            keys += [f"s/{zoom}_{x}_{y}" for x, y in tiles if states[y * 2 ** int(zoom) + x] == "F"]
+    return keys
+
+
+def expand_runs(text: str) -> str:
+    """Run lengths of cell states as written by the build, to one letter (S, L or F) a cell, row by row."""
+    out: list[str] = []
+    start = 0
+    while start < len(text):
+        stop = start + 1
+        while stop < len(text) and text[stop] not in "SLF":
+            stop += 1
+        out.append(text[start] * (int(text[start + 1 : stop], 36) if stop > start + 1 else 1))
+        start = stop
+    return "".join(out)
+
+
+def _tiles(bounds: Bounds, zoom: int, margin: float) -> list[tuple[int, int]]:
+    """Tiles of a zoom that the bounds, grown by a share of their size, touch; x wraps, y is clamped."""
+    south, west, north, east = bounds
+    count = 2**zoom
+    left, right = _x(west, count), _x(east, count)
+    if right < left:
+        right += count
+    top, bottom = _y(north, count), _y(south, count)
+    # a lone point still gets its surroundings: about 60 km either way
+    grow_x = max((right - left) * margin, count / 640)
+    grow_y = max((bottom - top) * margin, count / 640)
+    rows = range(max(0, int(top - grow_y)), min(count - 1, int(bottom + grow_y)) + 1)
+    columns = range(math.floor(left - grow_x), math.floor(right + grow_x) + 1)
+    return [(x, y) for y in rows for x in sorted({column % count for column in columns})]
+
+
+def _x(lon: float, count: int) -> float:
+    return (lon + 180) / 360 * count
+
+
+def _y(lat: float, count: int) -> float:
+    clamped = math.radians(max(-MAX_LAT, min(MAX_LAT, lat)))
+    return (1 - math.asinh(math.tan(clamped)) / math.pi) / 2 * count
+
+
+def _base64(key: str) -> str:
+    suffix = ".webp" if key.startswith("s/") else ".bin"
+    return base64.b64encode((_DATA / (key + suffix)).read_bytes()).decode("ascii")

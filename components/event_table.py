@@ -1,0 +1,76 @@
+"""The event table below the map: the full equivalent of the map in words.
+
+A v2 component for choosing (text nodes only); rows come a page at a time, so that ten thousand claims
+do not travel at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.assets import HERE, module_script, style_table, symbol_paths
+from geo import wording
+from geo.models import Event
+
+ROWS_A_PAGE = 100
+COLUMNS = ("When", "Where", "What", "How many", "Says who", "Status")
+
+
+def table_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """One row of plain texts a claim, in the frame's order."""
+    looks, paths = style_table()["types"], symbol_paths()
+    rows = []
+    for event, number in zip(frame["event"], frame["number"], strict=True):
+        look = looks[event.sub_event_type]
+        rows.append(
+            {
+                "id": event.event_id,
+                "n": int(number),
+                "cells": cells(event),
+                "colour": look["colour"],
+                "colour_dark": look["colour_dark"],
+                "shape": paths["shape-" + look["shape"]],
+                "pictogram": paths[look["pictogram"]],
+            }
+        )
+    return rows
+
+
+def cells(event: Event) -> list[str]:
+    """The texts of ``COLUMNS`` for one claim."""
+    what = wording.type_label(event)
+    return [
+        wording.when_text(event),
+        wording.where_text(event),
+        what if what == event.sub_event_type else f"{what} ({event.sub_event_type})",
+        wording.how_many_text(event) or "no number",
+        wording.says_who_text(event),
+        wording.status_text(event),
+    ]
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "situation_table",
+        html='<div class="st"></div>',
+        css=(HERE / "table.css").read_text(encoding="utf-8"),
+        js=module_script("table.js"),
+    )
+
+
+def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> None:
+    """Draw the table of ``frame`` (the claims the filters leave, of ``total``), a page at a time."""
+    pages = max(1, -(-len(frame) // ROWS_A_PAGE))
+    page = 1
+    if pages > 1:
+        page = int(st.number_input("Page of the table", 1, pages, 1, key=f"{key}-page"))
+    part = frame.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    caption = f"{len(frame)} of {total} claims" if len(frame) != total else f"{total} claims"
+    if pages > 1:
+        caption += f", page {page} of {pages}"
+    data = {"columns": list(COLUMNS), "rows": table_rows(part), "caption": caption}
+    _component()(key=key, data=data, height="content")

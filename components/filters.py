@@ -1,0 +1,93 @@
+"""Filters over the claims: type, actor, precision, attribution, status, and a search in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import streamlit as st
+
+from geo import wording
+from geo.timeline import FILTERS, filter_keys, filter_mask
+
+LABELS = {
+    "type": "Type",
+    "actor": "Actor",
+    "precision": "Precision of place",
+    "attribution": "Says who",
+    "status": "Status",
+}
+VALUE_LABELS = {
+    ("precision", "1"): "the named place",
+    ("precision", "2"): "near or part of a place",
+    ("precision", "3"): "an area",
+    ("precision", "reference"): "named only",
+    ("precision", "none"): "no place",
+    ("attribution", "named"): "a named source",
+    ("attribution", "unnamed"): "nobody named",
+    ("attribution", "outlet"): "the outlet",
+    ("attribution", "photo"): "a photograph",
+    ("status", "machine"): "machine draft",
+    ("status", "accepted"): "accepted",
+    ("status", "edited"): "edited",
+    ("status", "added"): "coded by hand",
+}
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """The reader's filters and the claims they leave (a bool a row of the frame)."""
+
+    kept: npt.NDArray[np.bool_]
+    wanted: Mapping[str, tuple[str, ...]]
+    search: str
+
+
+def filter_choices(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """For each filter the values that some claim has, sorted."""
+    return {name: sorted(set().union(*filter_keys(frame, name)) if len(frame) else []) for name in FILTERS}
+
+
+def value_label(name: str, value: str) -> str:
+    """The words a reader sees for a filter's value."""
+    if name == "type":
+        return wording.TYPE_LABELS.get(value, value)
+    return VALUE_LABELS.get((name, value), value)
+
+
+def filters(frame: pd.DataFrame, key: str = "filter") -> Filtered:
+    """Draw the filters; their widgets' keys are ``{key}-{name}`` and ``{key}-search``."""
+    choices = filter_choices(frame)
+    wanted: dict[str, tuple[str, ...]] = {}
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
+        search = st.text_input(
+            "Search the claims",
+            key=f"{key}-search",
+            placeholder="Search words, places, actors",
+            label_visibility="collapsed",
+            width=300,
+        )
+        with st.popover("Filters", width="content"):
+            for name in FILTERS:
+                picked = st.multiselect(
+                    LABELS[name],
+                    choices[name],
+                    key=f"{key}-{name}",
+                    format_func=partial(value_label, name),
+                )
+                if picked:
+                    wanted[name] = tuple(picked)
+        active = sum(len(values) for values in wanted.values()) + bool(search)
+        if active:
+            st.button("Clear filters", key=f"{key}-clear", on_click=_clear, args=(key,))
+    return Filtered(filter_mask(frame, wanted, search), wanted, search)
+
+
+def _clear(key: str) -> None:
+    for name in FILTERS:
+        st.session_state[f"{key}-{name}"] = []
+    st.session_state[f"{key}-search"] = ""

@@ -1,0 +1,203 @@
+"""The map with its timeline: a folium map, our TimeLayer on it, shown by ``st_folium``.
+
+Takes a frame of events and the state the page wants; returns what the reader did in the frame.
+Scrubbing happens in the browser; Python hears once, after release (see ``assets/bridge.js``).
+This is the only place that speaks folium's (lat, lon) order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import folium
+import pandas as pd
+import streamlit as st
+import streamlit.components.v1 as components_v1
+from streamlit_folium import st_folium
+
+from components import basemap
+from components.assets import bundle, publish
+from components.map_view.payload import frame_payload, hidden_bits, to_base64, to_json
+from components.map_view.time_layer import FrameMessage, TimeLayer
+from geo.errors import GeoError
+from geo.gazetteer_store import cache_folder
+from geo.models import Article, Place
+
+INLINE_UP_TO = 1000
+"""Above this many claims the payload is a file fetched by the frame, not text in every rerun."""
+FRAME_HEIGHT_PX = 700
+
+__all__ = ["MapReport", "MapWish", "frame_payload", "hidden_bits", "situation_map", "to_base64", "to_json"]
+
+
+@dataclass(frozen=True)
+class MapReport:
+    """What the frame last said. ``time_ms`` None: at its default, the last stop."""
+
+    time_ms: float | None = None
+    selected: str | None = None
+    mode: str = "up to"
+    view: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True)
+class MapWish:
+    """What the page wants shown. ``initial`` holds what the URL said when the page was opened."""
+
+    initial: MapReport = field(default_factory=MapReport)
+    kept: Sequence[bool] | None = None
+    online_tiles: str = ""
+
+
+@st.cache_resource(show_spinner=False)
+def _frame_files() -> tuple[str, str]:
+    """Declare the folders the frame may fetch from; returns their addresses (assets, base map)."""
+    folder = cache_folder() / "frame"
+    folder.mkdir(parents=True, exist_ok=True)
+    assets = components_v1.declare_component("situation_frame", path=str(folder))
+    ground = components_v1.declare_component("situation_basemap", path=str(basemap.basemap_dir()))
+    return f"/component/{assets.name}", f"/component/{ground.name}"
+
+
+def _links(base: str) -> tuple[str, str]:
+    """Addresses of the joined script and style, written under the cache if they are not there."""
+    joined, folder = bundle(), cache_folder() / "frame"
+    publish(folder, f"{joined.digest}/situation.js", joined.script.encode())
+    publish(folder, f"{joined.digest}/situation.css", joined.style.encode())
+    return f"{base}/{joined.digest}/situation.js", f"{base}/{joined.digest}/situation.css"
+
+
+def _ground(bounds: tuple[float, float, float, float], url: str) -> dict[str, Any] | None:
+    """The base map's configuration; without its files the claims still stand on an empty ground."""
+    try:
+        return basemap.basemap_config(bounds, base_url=url, inline=False)
+    except GeoError:
+        return None
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _payload(
+    digest: str, _frame: pd.DataFrame, _article: Article, _get_place: Callable[[str], Place] | None
+) -> tuple[str, list[float], str]:
+    """(digest, bounds, base64 payload or the name of its file); cached by the claims' digest."""
+    payload = frame_payload(_frame, _article, basemap.attribution(), _get_place)
+    if len(_frame) <= INLINE_UP_TO:
+        return payload["digest"], payload["bounds"], to_base64(payload)
+    name = f"claims/{payload['digest']}.json"
+    publish(cache_folder() / "frame", name, to_json(payload))
+    return payload["digest"], payload["bounds"], name
+
+
+def situation_map(
+    frame: pd.DataFrame,
+    article: Article,
+    claims_digest: str,
+    wish: MapWish,
+    get_place: Callable[[str], Place] | None = None,
+    key: str = "map",
+) -> MapReport:
+    """Draw the frame and return the reader's last report.
+
+    ``claims_digest`` changes whenever the claims or the article do (then the frame is mounted anew);
+    ``wish.kept`` says which claims the filters leave and is sent to the standing frame.
+    """
+    assets_url, ground_url = _frame_files()
+    script, style = _links(assets_url)
+    digest, bounds, data = _payload(claims_digest, frame, article, get_place)
+    initial = _initial(wish, key, digest)
+    inline = len(frame) <= INLINE_UP_TO
+    south, west, north, east = bounds
+    config = {
+        ("data" if inline else "url"): data if inline else f"{assets_url}/{data}",
+        "initial": initial,
+        "basemap": _ground((south, west, north, east), ground_url),
+    }
+    mount = hashlib.sha256(repr((digest, script, initial)).encode()).hexdigest()[:12]
+    fmap = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=7,
+        tiles=None,
+        control_scale=True,
+        min_zoom=2,
+        max_zoom=16,
+        world_copy_jump=True,
+        zoom_snap=0.25,
+    )
+    fmap.default_js = [("situation", script)]
+    fmap.default_css = [("situation_css", style)]
+    TimeLayer(config).add_to(fmap)
+    group = folium.FeatureGroup(name="messages")
+    FrameMessage(_message(wish, key, mount)).add_to(group)
+    component_key = f"{key}-{mount}"
+    st_folium(
+        fmap,
+        key=component_key,
+        height=FRAME_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=group,
+    )
+    return _report(st.session_state.get(component_key), wish, key)
+
+
+def last_report(key: str = "map") -> MapReport | None:
+    """The last report of the frame under ``key`` in this session, None before the first."""
+    report = st.session_state.get(f"{key}-report")
+    return report if isinstance(report, MapReport) else None
+
+
+def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
+    """Constant while the same claims stand: the state they were mounted with."""
+    store = st.session_state.setdefault(f"{key}-initial", {})
+    if digest not in store:
+        first = wish.initial
+        store[digest] = {
+            "time": first.time_ms,
+            "sel": first.selected,
+            "mode": first.mode,
+            "view": list(first.view) if first.view else None,
+            "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
+        }
+    initial: dict[str, Any] = store[digest]
+    return initial
+
+
+def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
+    """{"seq", field: [value, version]}; a version grows only when its field's value changes."""
+    store = st.session_state.setdefault(f"{key}-sent-{mount}", {"seq": 0, "fields": {}})
+    wanted = {
+        "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
+        "tiles": wish.online_tiles,
+    }
+    for name, value in wanted.items():
+        known = store["fields"].get(name)
+        if known is None:
+            store["fields"][name] = [value, 0]
+        elif known[0] != value:
+            store["seq"] += 1
+            store["fields"][name] = [value, store["seq"]]
+    return {"seq": store["seq"], **store["fields"]}
+
+
+def _report(value: object, wish: MapWish, key: str) -> MapReport:
+    last = last_report(key)
+    if not isinstance(value, dict) or "fid" not in value:
+        return last or wish.initial
+    time_ms, selected = value.get("time"), value.get("sel")
+    report = MapReport(
+        time_ms=float(time_ms) if isinstance(time_ms, (int, float)) else None,
+        selected=str(selected) if selected else None,
+        mode="window" if value.get("mode") == "window" else "up to",
+        view=_view(value.get("view")) if value.get("view_moved") else None,
+    )
+    st.session_state[f"{key}-report"] = report
+    return report
+
+
+def _view(value: object) -> tuple[float, float, float] | None:
+    if not isinstance(value, list) or len(value) != 3 or not all(isinstance(x, (int, float)) for x in value):
+        return None
+    return float(value[0]), float(value[1]), float(value[2])

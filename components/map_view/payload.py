@@ -1,0 +1,292 @@
+"""Everything the map frame needs about one set of claims, as one JSON object.
+
+Columns rather than rows, because the frame reads them into typed arrays; the keys are read by
+``assets/situation.js`` and its parts. Nothing here is HTML: texts are put into the page as text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from components.assets import style_table, symbol_paths
+from geo import wording
+from geo.codes import DRAWN_DATE_ROLES
+from geo.errors import GazetteerError
+from geo.models import Article, Event, EventPlace, Place
+from geo.timeline import DAY_MS, Stop, bounds_ms, epoch_ms, from_ms, intervals, stops
+
+STEADY, TIMELESS, DRAWN, HAS_PLACE, HAS_SITE = 1, 2, 4, 8, 16
+STOP_KINDS = {"at": 0, "during": 1, "end": 2}
+MAX_TICKS = 12
+MAX_TEXT_CHARS = 700
+"""A quote in a card is cut here; the article beside the map has it whole."""
+
+
+def frame_payload(
+    frame: pd.DataFrame,
+    article: Article,
+    credits: Sequence[str] = (),
+    get_place: Callable[[str], Place] | None = None,
+) -> dict[str, Any]:
+    """The payload of ``events_to_frame``'s frame. Deterministic: equal input, equal JSON."""
+    events: list[Event] = list(frame["event"])
+    all_stops = stops(bounds_ms(frame, article.published_at))
+    types = sorted({event.sub_event_type for event in events}, key=list(style_table()["types"]).index)
+    slots, slot_of, refs = _slots(events, get_place)
+    starts, ends = intervals(frame)
+    years = {from_ms(ms).year for stop in all_stops for ms in (stop.start_ms, stop.end_ms - 1)}
+    looks = style_table()["types"]
+    payload: dict[str, Any] = {
+        "v": 1,
+        "lang": article.lang,
+        "tz": article.tz,
+        "heading": {
+            "map_title": article.map_title,
+            "reported": _reported(article),
+            "source": article.outlet,
+            "retelling": wording.RETELLING_NOTE if article.is_retelling else "",
+        },
+        "note": _note(events),
+        "stops": {
+            "times": [stop.time_ms for stop in all_stops],
+            "kinds": [STOP_KINDS[stop.kind] for stop in all_stops],
+            "starts": [stop.start_ms for stop in all_stops],
+            "ends": [stop.end_ms for stop in all_stops],
+        },
+        "ticks": _ticks(all_stops, article.tz),
+        "window_ms": window_ms(all_stops),
+        "types": [{"sub": sub, "label": wording.TYPE_LABELS[sub]} | looks[sub] for sub in types],
+        "claims": {
+            "id": [event.event_id for event in events],
+            "number": frame["number"].tolist(),
+            "start": [None if math.isinf(x) else int(x) for x in starts],
+            "end": [None if math.isinf(x) else int(x) for x in ends],
+            "flags": _flags(frame).tolist(),
+            "type": [types.index(event.sub_event_type) for event in events],
+            "slot": slot_of,
+            "refs": refs,
+        },
+        "slots": slots,
+        "texts": {
+            "when": [wording.when_text(e) for e in events],
+            "where": [wording.where_text(e) for e in events],
+            "many": [wording.how_many_text(e) for e in events],
+            "who": [wording.says_who_text(e) for e in events],
+            "quote": [_quote(e) for e in events],
+            "status": [wording.status_text(e) for e in events],
+            "bar": [_bar_text(e, years) for e in events],
+        },
+        "emphasis": [
+            {"lat": s["lat"], "lon": s["lon"], "name": s["name"], "labelled": s["precision"] == 0}
+            for s in slots
+            if s["precision"] != 3
+        ],
+        "bounds": _bounds(slots),
+        "credits": list(credits),
+        "style": {key: value for key, value in style_table().items() if key != "types"},
+        "symbols": _symbols(types),
+    }
+    payload["digest"] = hashlib.sha256(to_json(payload)).hexdigest()[:16]
+    return payload
+
+
+def to_json(payload: dict[str, Any]) -> bytes:
+    """Compact UTF-8 JSON. Not yet safe inside HTML: see ``script_json``."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def to_base64(payload: dict[str, Any]) -> str:
+    """The payload as base64: no character in it means anything to HTML, JavaScript or a template."""
+    return base64.b64encode(to_json(payload)).decode("ascii")
+
+
+def hidden_bits(kept: Sequence[bool]) -> str:
+    """Claims left out by filters as base64 of a little-endian bit set; blank when none is."""
+    bits = ~np.asarray(kept, dtype=bool)
+    if not bits.any():
+        return ""
+    return base64.b64encode(np.packbits(bits, bitorder="little").tobytes()).decode("ascii")
+
+
+def window_ms(all_stops: Sequence[Stop]) -> int:
+    """Width of the moving window: a day, or for longer ranges about a twelfth in whole days."""
+    if not all_stops:
+        return DAY_MS
+    days = (all_stops[-1].end_ms - all_stops[0].start_ms) / DAY_MS
+    return DAY_MS * max(1, round(days / 12))
+
+
+def _flags(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
+    flags: np.ndarray[Any, np.dtype[np.int64]] = (
+        STEADY * frame["time_kind"].isin(["throughout", "since"]).to_numpy(np.int64)
+        + TIMELESS * frame["time_kind"].isin(["standing", "undated"]).to_numpy(np.int64)
+        + DRAWN * frame["date_role"].isin(DRAWN_DATE_ROLES).to_numpy(np.int64)
+        + HAS_PLACE * frame["has_place"].to_numpy(np.int64)
+        + HAS_SITE * frame["has_site"].to_numpy(np.int64)
+    )
+    return flags
+
+
+def _slots(
+    events: Sequence[Event], get_place: Callable[[str], Place] | None
+) -> tuple[list[dict[str, Any]], list[int], list[list[int]]]:
+    """Distinct places with their precision; each claim's site slot (-1: none) and reference slots."""
+    found: dict[tuple[object, ...], int] = {}
+    slots: list[dict[str, Any]] = []
+
+    def slot(place: EventPlace, precision: int) -> int | None:
+        if place.lat is None or place.lon is None:
+            return None
+        radius_km = place.radius_km if precision else 0.0
+        key = (place.place_id, precision, radius_km, place.lat, place.lon)
+        if key not in found:
+            found[key] = len(slots)
+            slots.append(
+                {
+                    "id": place.place_id,
+                    "name": place.name,
+                    "lat": place.lat,
+                    "lon": place.lon,
+                    "radius_km": radius_km or (10.0 if precision == 3 else 0.0),
+                    "precision": precision,
+                    "label": _slot_label(place, precision, get_place),
+                }
+            )
+        return found[key]
+
+    slot_of: list[int] = []
+    refs: list[list[int]] = []
+    for event in events:
+        site = event.site
+        at = slot(site, site.geo_precision) if site else None
+        slot_of.append(-1 if at is None else at)
+        named = [slot(p, 0) for p in event.places if p.role != "site"] if at is None else []
+        refs.append([number for number in named if number is not None])
+    return slots, slot_of, refs
+
+
+def _slot_label(place: EventPlace, precision: int, get_place: Callable[[str], Place] | None) -> str:
+    if precision == 0:
+        return f"{place.name} (named only)"
+    if precision != 3:
+        return place.name
+    certainty = ""
+    if get_place is not None:
+        try:
+            certainty = get_place(place.place_id).certainty
+        except GazetteerError:
+            certainty = ""
+    return f"{place.name}, area as read" if certainty.startswith("as read") else f"{place.name}, area"
+
+
+def _quote(event: Event) -> str:
+    text = " … ".join(event.quotes)
+    return text if len(text) <= MAX_TEXT_CHARS else text[: MAX_TEXT_CHARS - 1] + "…"
+
+
+def _bar_text(event: Event, years: set[int]) -> str:
+    words = wording.when_text(event).removesuffix(" (date of the photograph)")
+    return words.replace(f" {min(years)}", "") if len(years) == 1 else words
+
+
+def _reported(article: Article) -> str:
+    if article.published_at is None:
+        return "publication date not known"
+    return "reported " + wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz)))
+
+
+def _note(events: Sequence[Event]) -> str:
+    machine = sum(event.status == "machine" for event in events)
+    if machine:
+        return (
+            f"one report · {machine} of {len(events)} claims machine draft, not checked · facts not verified"
+        )
+    return "one report · " + wording.CHECKED_NOTE
+
+
+def _symbols(types: Sequence[str]) -> dict[str, str]:
+    looks, paths = style_table()["types"], symbol_paths()
+    wanted = {f"shape-{looks[t]['shape']}" for t in types} | {looks[t]["pictogram"] for t in types}
+    return {key: paths[key] for key in sorted(wanted)}
+
+
+def _bounds(slots: Sequence[dict[str, Any]]) -> list[float]:
+    """South, west, north, east around what may be drawn; the world where nothing has a place."""
+    if not slots:
+        return [-56.0, -170.0, 72.0, 180.0]
+    south, west, north, east = 90.0, 180.0, -90.0, -180.0
+    for s in slots:
+        reach = max(3.0, s["radius_km"])
+        d_lat = reach / 111.2
+        d_lon = reach / (111.2 * max(0.05, math.cos(math.radians(s["lat"]))))
+        south, north = min(south, s["lat"] - d_lat), max(north, s["lat"] + d_lat)
+        west, east = min(west, s["lon"] - d_lon), max(east, s["lon"] + d_lon)
+    return [round(x, 4) for x in (max(-85.0, south), max(-180.0, west), min(85.0, north), min(180.0, east))]
+
+
+def _ticks(all_stops: Sequence[Stop], tz: str) -> list[dict[str, Any]]:
+    """At most ``MAX_TICKS`` axis ticks at whole local days, months or years; hours only for finer stops."""
+    if not all_stops:
+        return []
+    zone = ZoneInfo(tz)
+    start = from_ms(all_stops[0].start_ms).astimezone(zone)
+    end = from_ms(all_stops[-1].end_ms).astimezone(zone)
+    days = max((end - start) / timedelta(days=1), 1e-6)
+    clocks = any(
+        not wording.is_midnight(from_ms(ms).astimezone(zone))
+        for s in all_stops
+        for ms in (s.start_ms, s.end_ms)
+    )
+    if days <= 2.5 and clocks:
+        step = next(h for h in (1, 2, 3, 6, 12, 24) if days * 24 / h <= MAX_TICKS)
+        marks = pd.date_range(start.replace(minute=0, second=0, microsecond=0), end, freq=f"{step}h")
+        return [_tick(m, f"{m:%H:%M}", f"{m:%H:%M}") for m in marks if start <= m <= end]
+    if days <= MAX_TICKS:
+        midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        ticks = []
+        for offset in range(math.ceil(days) + 1):
+            at = midnight + timedelta(days=offset)
+            until = at + timedelta(days=1)
+            if at >= end:
+                break
+            tick = _tick(at, wording.day_text(at, year=False), f"{at.day} {wording.MONTHS[at.month - 1][:3]}")
+            ticks.append(tick | {"until": min(epoch_ms(until), epoch_ms(end))})
+        return ticks
+    for freq, per_days, form in (
+        ("W-MON", 7, "d"),
+        ("MS", 30.4, "m"),
+        ("QS", 91.3, "m"),
+        ("YS", 365.25, "y"),
+    ):
+        if days / per_days <= MAX_TICKS:
+            return [
+                _named_tick(m, form)
+                for m in pd.date_range(start, end, freq=freq, normalize=True)
+                if m >= start
+            ]
+    years = math.ceil(days / 365.25 / MAX_TICKS)
+    return [
+        _named_tick(m, "y")
+        for m in pd.date_range(start, end, freq=f"{years}YS", normalize=True)
+        if m >= start
+    ]
+
+
+def _tick(moment: datetime, label: str, short: str) -> dict[str, Any]:
+    return {"ms": epoch_ms(moment), "label": label, "short": short}
+
+
+def _named_tick(moment: datetime, form: str) -> dict[str, Any]:
+    month = wording.MONTHS[moment.month - 1][:3]
+    label = {"d": f"{moment.day} {month}", "m": f"{month} {moment.year}", "y": str(moment.year)}[form]
+    return _tick(moment, label, label)

@@ -1,0 +1,113 @@
+"""The page's memory: what the address said on arrival, what it says now, what goes into an export.
+
+Python owns the address. When it differs from what was last written, somebody opened a link or went
+back, and the page follows it; otherwise the page writes it, all of it in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import url_state
+from components.filters import filter_choices
+from components.map_view import MapReport
+from components.map_view.payload import window_ms
+from geo.export import Snapshot
+from geo.frames import events_to_frame
+from geo.library import Loaded
+from geo.models import Article
+from geo.timeline import FILTERS, bounds_ms, stops
+
+
+def arrive(articles: Sequence[str], load: Callable[[str], Loaded]) -> tuple[str, MapReport, list[str]]:
+    """(article the address names, the map state it asks for, sentences about what was not used)."""
+    memory = st.session_state
+    current = st.query_params.to_dict()
+    if memory.get("url-written") != current:
+        asked, _ = url_state.read(current, articles)
+        data = load(asked.article)
+        choices = filter_choices(events_to_frame(data.events))
+        claims = {event.event_id for event in data.events}
+        asked, notes = url_state.read(current, articles, claims, choices)
+        memory["article"] = asked.article
+        for name in FILTERS:
+            memory[f"filter-{name}"] = list(asked.filters.get(name, ()))
+        memory["filter-search"] = asked.search
+        for key in [k for k in memory if str(k).startswith(f"map-{asked.article}")]:
+            del memory[key]
+        initial = MapReport(
+            None if asked.time is None else asked.time.timestamp() * 1000, asked.claim, asked.mode, asked.view
+        )
+        memory["url-arrived"] = (asked.article, initial, notes)
+        memory["url-written"] = current
+    arrived: tuple[str, MapReport, list[str]] = memory["url-arrived"]
+    return arrived
+
+
+def leave(
+    article: Article,
+    articles: Sequence[str],
+    report: MapReport,
+    wanted: Mapping[str, tuple[str, ...]],
+    search: str,
+    frame: pd.DataFrame,
+) -> str:
+    """Write the address; returns it as a query string. Defaults are left out of it."""
+    all_stops = stops(bounds_ms(frame, article.published_at))
+    at_last = report.time_ms is None or not all_stops or report.time_ms == all_stops[-1].time_ms
+    state = url_state.UrlState(
+        article=article.article_id,
+        time=None if at_last else _moment(report.time_ms),
+        mode=report.mode,
+        claim=report.selected,
+        view=report.view,
+        search=search,
+        filters=wanted,
+    )
+    params = url_state.write(state, articles[0])
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)
+    st.session_state["url-written"] = params
+    return urlencode(params)
+
+
+def stop_utc(report: MapReport) -> datetime | None:
+    """The instant the frame stands at, None for its default, the last stop."""
+    return _moment(report.time_ms)
+
+
+def window_of(frame: pd.DataFrame, article: Article, mode: str) -> int | None:
+    """Width of the moving window in ms in mode "window", else None."""
+    return window_ms(stops(bounds_ms(frame, article.published_at))) if mode == "window" else None
+
+
+def initial(report: MapReport) -> dict[str, Any]:
+    """The frame's state for a file that opens as the page stands."""
+    view = list(report.view) if report.view else None
+    return {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view}
+
+
+def included(snapshot: Snapshot) -> Snapshot:
+    """Only what is shown at the stop, and what has no place: later claims are counted, not written."""
+    keep = [
+        i
+        for i, (event, state) in enumerate(zip(snapshot.events, snapshot.states, strict=True))
+        if state != "absent" or not event.places
+    ]
+    return replace(
+        snapshot,
+        events=tuple(snapshot.events[i] for i in keep),
+        numbers=tuple(snapshot.numbers[i] for i in keep),
+        states=tuple(snapshot.states[i] for i in keep),
+    )
+
+
+def _moment(time_ms: float | None) -> datetime | None:
+    return None if time_ms is None else datetime.fromtimestamp(time_ms / 1000, UTC)

@@ -1,0 +1,1 @@
+"""A situation as files that open elsewhere: self-contained HTML and pictures."""

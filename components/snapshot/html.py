@@ -1,0 +1,133 @@
+"""A self-contained HTML file: the frame with its map, timeline and words, opened from disk.
+
+Nothing in it is fetched: Leaflet, scripts, style, claims and the base map's cells are inside. A
+Content-Security-Policy with the scripts' own hashes forbids everything else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from typing import Any
+
+import pandas as pd
+
+from components import basemap
+from components.assets import HERE, bundle
+from components.map_view.payload import frame_payload, hidden_bits
+from components.map_view.time_layer import script_json
+from geo import wording
+from geo.export import Snapshot
+from geo.export.snapshot import facts
+from geo.gazetteer import Gazetteer
+
+_START = """
+(() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const payload = read('claims'), ground = read('ground');
+  payload.initial = read('initial');
+  const map = L.map('map', { minZoom: 2, maxZoom: 16, worldCopyJump: true, zoomSnap: 0.25 });
+  L.control.scale().addTo(map);
+  SM.mount(map, payload, ground, { dark: false });
+  document.getElementById('place').replaceWith(document.querySelector('.sm'));
+  window.situation.map.invalidateSize();
+})();
+"""
+
+
+def to_html(
+    frame: pd.DataFrame,
+    snapshot: Snapshot,
+    gazetteer: Gazetteer | None = None,
+    initial: dict[str, Any] | None = None,
+    kept: Any = None,
+) -> bytes:
+    """The file, UTF-8. ``frame`` holds all claims of the article in order; ``kept`` is what the
+    filters leave; ``initial`` may hold time (ms), mode, sel, view."""
+    article = snapshot.article
+    get_place = gazetteer.get if gazetteer else None
+    payload = frame_payload(frame, article, basemap.attribution(), get_place)
+    south, west, north, east = payload["bounds"]
+    ground = basemap.basemap_config((south, west, north, east), base_url=None, inline=True)
+    state = {"time": None, "sel": None, "mode": "up to", "view": None, **(initial or {})}
+    state["hidden"] = hidden_bits(kept) if kept is not None else ""
+    joined = bundle()
+    start = _START.strip()
+    own_style = (HERE / "snapshot.css").read_text(encoding="utf-8")
+    blocks = "".join(
+        f'<script type="application/json" id="{name}">{script_json_text(value)}</script>\n'
+        for name, value in (("claims", payload), ("ground", ground), ("initial", state))
+    )
+    # A closing tag inside a script text would end the block early; ours holds none, and this checks it.
+    script = joined.script.replace("</script", "<\\/script")
+    hashes = " ".join(_hash(text) for text in (script, start))
+    policy = (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    title = html.escape(f"{article.map_title or article.title}: {snapshot.stop_text}")
+    parts = [
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}</title>\n<style>{joined.style}\n{own_style}</style></head>\n<body><main>",
+        _head(snapshot),
+        '<div id="place"></div><div id="map"></div>',
+        _table(frame, kept),
+        _foot(snapshot),
+        f"</main>\n{blocks}<script>{script}</script>\n<script>{start}</script></body></html>\n",
+    ]
+    return "".join(parts).encode("utf-8", "replace")
+
+
+def script_json_text(value: object) -> str:
+    """JSON for a data block: the same escapes as ``script_json``, without breaking up braces."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def _head(snapshot: Snapshot) -> str:
+    title, counts = html.escape(snapshot.title), html.escape(snapshot.counts_text)
+    return f'<h1 dir="auto">{title}</h1><p class="by">{counts}</p>'
+
+
+def _table(frame: pd.DataFrame, kept: Any) -> str:
+    names = ("No.", "When", "Where", "What", "How many", "Says who", "Words", "Status")
+    rows = []
+    for i, (event, number) in enumerate(zip(frame["event"], frame["number"], strict=True)):
+        if kept is not None and not kept[i]:
+            continue
+        cells = (
+            str(number),
+            wording.when_text(event),
+            wording.where_text(event),
+            wording.type_label(event),
+            wording.how_many_text(event),
+            wording.says_who_text(event),
+            " … ".join(event.quotes)[:700],
+            wording.status_text(event),
+        )
+        tds = "".join(
+            f'<td dir="auto"{" class=q" if name == "Words" else ""}>{html.escape(cell)}</td>'
+            for name, cell in zip(names, cells, strict=True)
+        )
+        rows.append(f"<tr>{tds}</tr>")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _foot(snapshot: Snapshot) -> str:
+    lines = [f"{html.escape(name)}: {html.escape(value)}" for name, value in facts(snapshot).items() if value]
+    return f'<footer dir="auto">{"<br>".join(lines)}</footer>'
+
+
+__all__ = ["script_json", "to_html"]

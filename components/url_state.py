@@ -1,0 +1,117 @@
+"""The page's state in its address: a typed schema, read with care and written in one go.
+
+A value that cannot be meant falls back to the default, and the page says which one it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from geo.timeline import FILTERS
+
+MODES = ("up to", "window")
+MAX_VALUE_CHARS = 300
+
+
+@dataclass(frozen=True)
+class UrlState:
+    """What the address says. ``time`` None: the last stop; ``view`` is (lat, lon, zoom)."""
+
+    article: str = ""
+    time: datetime | None = None
+    mode: str = "up to"
+    claim: str | None = None
+    view: tuple[float, float, float] | None = None
+    search: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read(
+    params: Mapping[str, str],
+    articles: Sequence[str],
+    claims: Collection[str] | None = None,
+    choices: Mapping[str, Collection[str]] | None = None,
+) -> tuple[UrlState, list[str]]:
+    """Parse query parameters; returns the state and a sentence for each value that was not used.
+
+    ``claims`` and ``choices`` (filter name -> allowed values) are checked where they are given.
+    """
+    notes: list[str] = []
+
+    def refuse(name: str, value: str, allowed: str) -> None:
+        notes.append(f"{name}={_short(value)} in the address is not used; {allowed}.")
+
+    article = params.get("article", articles[0] if articles else "")
+    if articles and article not in articles:
+        refuse("article", article, f"there are {', '.join(articles)}")
+        article = articles[0]
+    time = None
+    if value := params.get("time"):
+        try:
+            time = datetime.fromisoformat(value)
+            time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            refuse("time", value, "an ISO instant such as 2024-11-27T21:00:00Z is needed")
+            time = None
+    mode = params.get("mode", "up to")
+    if mode not in MODES:
+        refuse("mode", mode, "it is 'up to' or 'window'")
+        mode = "up to"
+    claim = params.get("claim") or None
+    if claim is not None and claims is not None and claim not in claims:
+        refuse("claim", claim, "this article has no such claim")
+        claim = None
+    view = None
+    if value := params.get("view"):
+        view = _view(value)
+        if view is None:
+            refuse("view", value, "latitude, longitude and zoom (2 to 16) are needed")
+    filters: dict[str, tuple[str, ...]] = {}
+    for name in FILTERS:
+        values = tuple(v for v in params.get(name, "").split("|") if v)
+        allowed = None if choices is None else choices.get(name, ())
+        good = tuple(v for v in values if allowed is None or v in allowed)
+        for bad in values:
+            if bad not in good:
+                refuse(name, bad, "no claim has it")
+        if good:
+            filters[name] = good
+    known = {"article", "time", "mode", "claim", "view", "search", *FILTERS}
+    notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
+    search = params.get("search", "")[:MAX_VALUE_CHARS]
+    return UrlState(article, time, mode, claim, view, search, filters), notes
+
+
+def write(state: UrlState, default_article: str) -> dict[str, str]:
+    """Query parameters of a state; what is at its default is left out."""
+    out: dict[str, str] = {}
+    if state.article and state.article != default_article:
+        out["article"] = state.article
+    if state.time is not None:
+        out["time"] = state.time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if state.mode != "up to":
+        out["mode"] = state.mode
+    if state.claim:
+        out["claim"] = state.claim
+    if state.view:
+        out["view"] = f"{state.view[0]:.4f},{state.view[1]:.4f},{state.view[2]:g}"
+    if state.search:
+        out["search"] = state.search
+    for name in FILTERS:
+        if values := state.filters.get(name):
+            out[name] = "|".join(values)
+    return out
+
+
+def _view(value: str) -> tuple[float, float, float] | None:
+    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?,\d{1,2}(\.\d{1,4})?", value):
+        return None
+    lat, lon, zoom = (float(part) for part in value.split(","))
+    return (lat, lon, zoom) if abs(lat) <= 85 and abs(lon) <= 180 and 2 <= zoom <= 16 else None
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= 40 else value[:39] + "…")
