@@ -261,7 +261,7 @@
           if (level && this._store.relief[level]?.[tile.y * 2 ** level + tile.x] !== "F") continue;
           if (drawn.some((d) => tile.left >= d.left - 1 && tile.top >= d.top - 1 && tile.left + tile.side <= d.left + d.side + 1 && tile.top + tile.side <= d.top + d.side + 1)) continue;
           const picture = this._store.get(`s/${level}_${tile.x}_${tile.y}`);
-          const holes = drawn.filter((d) => d.left < tile.left + tile.side && d.left + d.side > tile.left && d.top < tile.top + tile.side && d.top + d.side > tile.top);
+          const holes = level === 6 ? [] : drawn.filter((d) => d.left < tile.left + tile.side && d.left + d.side > tile.left && d.top < tile.top + tile.side && d.top + d.side > tile.top);
           if (level === 6) drawn.push(tile);
           if (!picture) continue;
           // neighbours share a gutter of pixels, so that smoothing meets its like on both sides of a seam
