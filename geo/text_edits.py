@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from geo.anchors import Moved, common_ends, move_within
+from geo.anchors import Anchor, Moved, common_ends, find_anchor, make_anchor, move_within
 from geo.models import Event, Span
 from geo.review import Correction
 
@@ -18,19 +18,31 @@ EDITED = "its words in the text were edited"
 
 
 @dataclass(frozen=True)
+class Detached:
+    """A claim whose words are gone from the text; its spans count into the text it had them in.
+
+    ``anchors`` hold the words and surroundings of each span, to find them when they come back.
+    """
+
+    event: Event
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
 class Carried:
     """What an edit of the text did.
 
     ``edited`` holds the ids of claims whose own words changed: to be looked at again.
-    ``detached`` holds claims, with their old spans, whose words are gone; ``dropped`` corrections
-    that spoke of one mention whose words are gone.
+    ``detached`` holds claims whose words are gone; ``dropped`` corrections that spoke of one
+    mention whose words are gone; ``reattached`` the ids of claims whose words are back.
     """
 
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...]
     edited: tuple[str, ...] = ()
-    detached: tuple[Event, ...] = ()
+    detached: tuple[Detached, ...] = ()
     dropped: tuple[Correction, ...] = ()
+    reattached: tuple[str, ...] = ()
 
 
 class _Mover:
@@ -51,16 +63,41 @@ class _Mover:
         return tuple(moved.span for moved in map(self, spans) if moved)
 
 
-def carry_over(events: Iterable[Event], corrections: Iterable[Correction], old: str, new: str) -> Carried:
-    """Events and corrections of ``old`` with their spans counted into ``new``."""
+def event_spans(event: Event) -> tuple[Span, ...]:
+    """Every span a claim holds, each once, in the text's order."""
+    lists = [(event.trigger,), event.evidence, event.attribution_evidence]
+    lists += [event.hedge_evidence, event.time_evidence]
+    lists += [place.evidence for place in event.places]
+    lists += [actor.evidence for actor in event.actors]
+    lists += [quantity.evidence for quantity in event.quantities]
+    return tuple(sorted({span for spans in lists for span in spans}))
+
+
+def event_anchors(event: Event, text: str) -> tuple[Anchor, ...]:
+    """The anchors of every span of a claim."""
+    return tuple(make_anchor(text, span) for span in event_spans(event))
+
+
+def carry_over(
+    events: Iterable[Event],
+    corrections: Iterable[Correction],
+    old: str,
+    new: str,
+    detached: Iterable[Detached] = (),
+) -> Carried:
+    """Events and corrections of ``old`` with their spans counted into ``new``.
+
+    ``detached`` are claims that lost their words in earlier edits: those whose trigger and
+    evidence stand in ``new`` again come back among the events, with the same id.
+    """
     head, tail = common_ends(old, new)
     move = partial(move_within, old=old, new=new, head=head, tail=tail)
-    kept, edited, detached = [], [], []
+    kept, edited, gone = [], [], []
     for event in events:
         mover = _Mover(new, move)
         moved = _event(event, mover)
         if moved is None:
-            detached.append(event)
+            gone.append(Detached(event, event_anchors(event, old)))
             continue
         if mover.is_edited:
             edited.append(event.event_id)
@@ -77,7 +114,28 @@ def carry_over(events: Iterable[Event], corrections: Iterable[Correction], old: 
             dropped.append(correction)
         else:
             stay.append(replace(correction, span=place.span))
-    return Carried(tuple(kept), tuple(stay), tuple(edited), tuple(detached), tuple(dropped))
+    back = []
+    for item in detached:
+        found = _reattached(item, new)
+        if found is None:
+            gone.append(item)
+            continue
+        back.append(found.event_id)
+        at = next((i for i, other in enumerate(kept) if other.trigger > found.trigger), len(kept))
+        kept.insert(at, found)
+    return Carried(tuple(kept), tuple(stay), tuple(edited), tuple(gone), tuple(dropped), tuple(back))
+
+
+def _reattached(item: Detached, text: str) -> Event | None:
+    anchors = {(anchor.start, anchor.end): anchor for anchor in item.anchors}
+
+    def move(span: Span) -> Moved | None:
+        return find_anchor(anchors[span], text) if span in anchors else None
+
+    needed = [move(span) for span in (item.event.trigger, *item.event.evidence)]
+    if not all(moved and not moved.is_edited for moved in needed):
+        return None
+    return _event(item.event, _Mover(text, move))
 
 
 def _event(event: Event, mover: _Mover) -> Event | None:

@@ -72,9 +72,15 @@ def test_a_number_loses_its_evidence_when_its_words_change() -> None:
 
 
 def test_a_claim_whose_words_are_gone_is_detached_not_dropped() -> None:
-    carried = carry_over(EVENTS, [], TEXT, TEXT.replace("At least 12 people were hurt there. ", ""))
+    short = TEXT.replace("At least 12 people were hurt there. ", "")
+    carried = carry_over(EVENTS, [], TEXT, short)
     assert [e.event_id for e in carried.events] == ["a/1"]
-    assert carried.detached == (EVENTS[1],)
+    assert [item.event for item in carried.detached] == [EVENTS[1]]
+    assert [anchor.quote for anchor in carried.detached[0].anchors][-1] == "were hurt"
+    back = carry_over(carried.events, [], short, "A lead. " + TEXT, carried.detached)
+    assert back.reattached == ("a/2",)
+    assert back.events[-1].quotes == EVENTS[1].quotes
+    assert carry_over([], [], short, "Another text.", carried.detached).reattached == ()
 
 
 def test_a_claim_keeps_standing_on_its_evidence_when_the_trigger_goes() -> None:
@@ -118,7 +124,7 @@ def test_any_edit_of_the_first_article_loses_no_claim_and_breaks_no_rule(data: s
         )
         text = text[:start] + data.draw(st.text("ab é\n.", max_size=8)) + text[end:]
     carried = carry_over(events, [], article.text, text)
-    ids = [e.event_id for e in carried.events] + [e.event_id for e in carried.detached]
+    ids = [e.event_id for e in carried.events] + [d.event.event_id for d in carried.detached]
     assert sorted(ids) == sorted(e.event_id for e in events)
     for claim in carried.events:
         assert event_from_dict(event_to_dict(claim), text) == claim
