@@ -17,6 +17,7 @@ from geo.errors import GeoError
 COMMANDS: dict[str, tuple[str, str]] = {
     "index": ("geo.commands.index", "build the gazetteer's index if it does not stand yet"),
     "toponyms": ("geo.commands.toponyms", "find and resolve place names in JSONL documents"),
+    "timexes": ("geo.commands.timexes", "find time expressions in JSONL documents, with TIMEX3 values"),
     "resolve": ("geo.commands.resolve", "resolve given place names in JSONL documents"),
     "event-places": ("geo.commands.event_places", "find where the event of one verb happened"),
 }

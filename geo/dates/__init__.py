@@ -5,7 +5,8 @@
 One pass over the text: words become classes (``lexicon``, ``tokens``), a grammar over classes finds
 candidates (``grammar``), each is read against the day of writing, the tense around it and the dates
 named before (``readings``, ``anchors``, ``tense``), and its value becomes an interval in the place's
-own zone (``values``). ``dated`` turns one expression of a claim into the claim's time (``kinds``). Linear in the length of the text.
+own zone (``values``). ``dated`` turns one expression of a claim into the claim's time (``kinds``).
+Linear in the length of the text.
 """
 
 from geo.dates.find import find_time_expressions, interval_of

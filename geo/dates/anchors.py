@@ -21,8 +21,9 @@ class Anchors:
     """Where the reading stands. Everything is local to the article's place.
 
     ``published`` is the day of writing, None when unknown; ``now`` its instant where one is known.
-    ``day`` is the last day named, ``told`` the begin of the last unit of any length, ``value`` the last DATE value the text named, ``period`` the last
-    ``Q`` (a quarter) or ``Y`` (a longer period): what "a year earlier" is compared with.
+    ``day`` is the last day named, ``told`` the first day of the last unit of any length, ``value`` and
+    ``grain`` the last DATE value, ``quarter`` the one a report is about, ``period`` the last ``Q`` (a
+    quarter) or ``Y`` (a longer period): what "a year earlier" is compared with.
     ``narrative`` marks a text about years long past, whose bare months and weekdays follow its own
     dates and not the day of writing.
     """

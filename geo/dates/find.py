@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,6 +14,8 @@ from geo.dates.tokens import Tokens
 from geo.dates.values import interval_local
 from geo.errors import ArticleError
 from geo.models import TimeExpression
+
+_OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")
 
 
 def find_time_expressions(
@@ -80,7 +83,10 @@ def _instants(reading: Reading, zone: ZoneInfo) -> tuple[datetime | None, dateti
     interval = span_of(reading)
     if interval is None:
         return None, None
-    minutes = ZONES.get(reading.zone)
+    offset = _OFFSET.fullmatch(reading.zone)
+    minutes = (
+        int(f"{offset[1]}1") * (60 * int(offset[2]) + int(offset[3])) if offset else ZONES.get(reading.zone)
+    )
     fixed = zone if minutes is None else timezone(timedelta(minutes=minutes))
     return _utc(interval[0], fixed), _utc(interval[1], fixed)
 

@@ -22,7 +22,8 @@ class Reading:
 
     ``interval`` is given where it is not simply what ``value`` means ("the past week"); ``grain`` is
     the unit code of a calendar value ("D", "M", "Q"...) and "" for what is no anchor. ``clock`` holds
-    a clock time's own part while its day is still open.
+    a clock time's own part while its day is still open, ``hours`` the hours of that day it may mean
+    where the value is coarser than the word ("dawn").
     """
 
     type: TimexType
@@ -34,6 +35,7 @@ class Reading:
     clock: str = ""
     zone: str = ""
     edge: str = ""
+    hours: tuple[int, int] | None = None
 
 
 @dataclass
@@ -87,6 +89,15 @@ class Found:
     def towards(self) -> Direction | None:
         """The tense around the match."""
         return direction(self.tokens, self.at, self.end)
+
+    def is_title(self) -> bool:
+        """Whether a capital unit inside a sentence marks a name: "60 Minutes", "This Week"."""
+        groups = self.match.re.groupindex
+        if "unit" not in groups or "holiday" in groups or not self.has("unit"):
+            return False
+        raw = self.tokens.raw(self.index("unit"))
+        starts = self.tokens.is_break(self.at - 1) and self.index("unit") == self.at
+        return raw[0].isupper() and not raw.isupper() and not starts
 
     def count(self, group: str = "n") -> float | str | None:
         """The number a ``{count}`` group stands for: a figure, "X" for a vague word, None if absent."""

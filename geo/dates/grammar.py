@@ -42,7 +42,7 @@ _GRAMMAR = {
     "iso": "(?P<iso>ISO)",
     "numdate": "(?P<numdate>NUMDATE)",
     "md": "(?:(?P<named>{week})(?:COMMA|OPEN)?)?(?P<month>MONTH) THE?(?P<day>{day}){yeartail}?",
-    "dm": "(?:(?P<named>{week})COMMA?THE?|ON THE)?THE?(?P<day>{day}) OF?(?P<month>MONTH) {yeartail}?",
+    "dm": "(?:(?P<named>{week})COMMA?THE?)?THE?(?P<day>{day}) OF?(?P<month>MONTH) {yeartail}?",
     "dd_m": "(?P<day>{day}){dash}THE?(?P<day2>{day}) OF?(?P<month>MONTH) {yeartail}?",
     "m_dd": "(?P<month>MONTH)(?P<day>{day}){dash}(?P<day2>{day}){yeartail}?",
     "md_md": "(?P<month>MONTH)(?P<day>{day}){dash}(?P<month2>MONTH)(?P<day2>{day}){yeartail}?",

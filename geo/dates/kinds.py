@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from geo.dates.find import find_time_expressions, written_interval
+from geo.dates.find import find_time_expressions, interval_of, written_interval
 from geo.models import TimeExpression, TimeKind
 
 Modifier = Literal[
@@ -71,6 +71,8 @@ def time_kind_of(text: str, expression: TimeExpression) -> TimeKind:
         return "throughout" if expression.type == "DURATION" and modifier == "for" else "undated"
     if _CLOSE.search(text[max(0, expression.start - _LEAD_REACH) : expression.start]):
         return "within"
+    if expression.type == "TIME" and modifier == "before":
+        return "within"  # "before dawn on Friday": on Friday
     if expression.type == "DURATION":
         return "throughout" if modifier in ("for", "throughout") else "within"
     kinds: dict[Modifier, TimeKind] = {
@@ -121,6 +123,9 @@ def dated(
             precision,
         )
     known = written[1] if written is not None else None
+    if kind == "within" and expression.type == "TIME" and modifier_of(text, expression) == "before":
+        midnight, _ = interval_of(expression.value[: len("2024-11-28")], tz)
+        return DatedSpan(min(midnight or begin, begin), begin, kind, precision)
     if kind == "since":
         return DatedSpan(begin, known if known is not None and known > begin else None, kind, precision)
     if kind == "before":

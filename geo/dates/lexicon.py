@@ -104,6 +104,8 @@ PARTS = {
     "nighttime": "NI",
 }
 NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "noontime": "T12:00"}
+DAWN_HOURS, DUSK_HOURS = (4, 8), (17, 21)
+"""Local hours that dawn and dusk may mean: our convention, wide enough for the seasons."""
 NOONS |= {
     "dawn": "TMO",
     "daybreak": "TMO",

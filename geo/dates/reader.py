@@ -16,6 +16,7 @@ from geo.dates.values import Interval, interval_local, narrowed
 _GLUE = {CLASSES[c] for c in ("COMMA", "ON", "AT", "OPEN", "OF", "THE", "IN")}
 _PART = CLASSES["PART"]
 _GLUE_MAX = 2
+_AHEAD_TOKENS = 9
 _FULL_DATE = re.compile(
     f"{CLASSES['MONTH']}[{CLASSES['DAYNUM']}{CLASSES['ORD']}]?{CLASSES['COMMA']}?{CLASSES['YEAR']}"
 )
@@ -70,6 +71,8 @@ def _read_at(tokens: Tokens, anchors: Anchors, at: int, last: int) -> list[Readi
 def _first_reading(tokens: Tokens, anchors: Anchors, at: int, window: str, in_prefix: str) -> list[Reading]:
     for name, match in grammar.candidates(window):
         found = Found(tokens, anchors, match, at, in_prefix)
+        if found.is_title():
+            continue
         try:
             read_as = READERS[name](found)
         except (ValueError, OverflowError):
@@ -161,8 +164,9 @@ def _touch(tokens: Tokens, one: Reading, two: Reading) -> bool:
 
 
 def _at_clock(reading: Reading, day: str, first: int, last: int, clock: str = "") -> Reading:
+    value = day[:10] + (clock or reading.clock)
     return Reading(
-        "TIME", day[:10] + (clock or reading.clock), "", None, first, last, "", reading.zone, reading.edge
+        "TIME", value, first=first, last=last, zone=reading.zone, edge=reading.edge, hours=reading.hours
     )
 
 
@@ -171,23 +175,28 @@ def _on_their_days(readings: list[Reading], tokens: Tokens, anchors: Anchors) ->
     day = anchors.published.isoformat() if anchors.published else "XXXX-XX-XX"
     for i, reading in enumerate(readings):
         if reading.clock:
-            following = readings[i + 1] if i + 1 < len(readings) else None
-            near = reading.value[:10] or day
-            if (
-                following is not None
-                and following.grain == "D"
-                and following.first - reading.last <= 8
-                and not any(tokens.is_break(t) for t in range(reading.last, following.first))
-            ):
-                near = following.value[:10]
+            near = reading.value[:10] or _day_ahead(readings, i, tokens) or day
             readings[i] = _at_clock(reading, near, reading.first, reading.last)
         elif reading.grain == "D" and reading.type in ("DATE", "TIME"):
             day = reading.value[:10]
     return readings
 
 
+def _day_ahead(readings: list[Reading], i: int, tokens: Tokens) -> str:
+    """The day named a few words after a clock time in its sentence, "" for none."""
+    for following in readings[i + 1 : i + 3]:
+        if following.first - readings[i].last > _AHEAD_TOKENS:
+            break
+        if following.grain == "D":
+            apart = range(readings[i].last, following.first)
+            return "" if any(tokens.is_break(t) for t in apart) else following.value[:10]
+    return ""
+
+
 def span_of(reading: Reading) -> Interval | None:
     """Return the reading's local interval, its edge applied, or None."""
+    if reading.hours is not None and (day := interval_local(reading.value[:10])) is not None:
+        return day[0] + timedelta(hours=reading.hours[0]), day[0] + timedelta(hours=reading.hours[1])
     interval = reading.interval or (
         interval_local(reading.value) if reading.type in ("DATE", "TIME") else None
     )

@@ -6,6 +6,7 @@ import re
 from array import array
 
 from geo.dates.lexicon import CLASSES, OTHER, WORDS
+from geo.wordlist import word_set
 
 # Every branch is a bounded or a single run, so scanning is linear in the text.
 _TOKEN = re.compile(
@@ -29,7 +30,10 @@ _TOKEN = re.compile(
 )
 
 _MAX_DIGITS = 9
-_BREAKS = frozenset(".!?;:")
+_BREAKS = frozenset("!?;")
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr gov sen rep st gen col lt sgt capt jr sr inc corp co ltd prof rev maj brig adm vs etc"
+)
 
 
 class Tokens:
@@ -79,7 +83,13 @@ class Tokens:
         if not 0 <= i < len(self.classes):
             return True
         raw = self.raw(i)
-        return (raw in _BREAKS and raw != ":") or raw[0] == "\n"
+        if raw == ".":
+            end, before = self._ends[i], self.raw(i - 1)
+            short = self.end(i - 1) == self.start(i) and (
+                before.lower() in _ABBREVIATIONS or len(before) == 1
+            )
+            return not (short or self.text[end : end + 1].isalnum()) if i else True
+        return raw in _BREAKS or raw[0] == "\n"
 
     def _classify(self, match: re.Match[str]) -> tuple[str, object]:
         kind, raw = match.lastgroup, match.group()

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates.found import Found, Reading
-from geo.dates.readings import calendar, clock, days, periods, spans
+from geo.dates.readings import calendar, clock, counted, days, periods, references, spans
 
 Reader = Callable[[Found], Reading | list[Reading] | None]
 
 READERS: dict[str, Reader] = {
     **calendar.READERS,
     **clock.READERS,
+    **counted.READERS,
     **days.READERS,
     **periods.READERS,
+    **references.READERS,
     **spans.READERS,
 }

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from geo.dates.found import Found, Reading, spelled_year
-from geo.dates.lexicon import CLASSES, words
+from geo.dates.lexicon import CLASSES
+from geo.wordlist import word_set
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 
@@ -152,13 +153,11 @@ def month(f: Found) -> Reading | None:
     return _month(f, f.whole("month"), None)
 
 
-_MONTH_BEFORE = frozenset(
-    words(
-        """
+_MONTH_BEFORE = word_set(
+    """
         in since by until till of last next this early late mid through to from during for before after
         and or between the - – every each on , ( around about as ) past following
         """
-    )
 )
 
 
@@ -167,6 +166,8 @@ def _month_like(f: Found, raw: str) -> bool:
     following, before = f.tokens.raw(f.end), f.before()
     if before in _MONTH_BEFORE - {",", "and", "the", "to", "(", "for", "on", "of"}:
         return True
+    if f.tokens.raw(f.at - 1)[:1].isupper() and not f.tokens.is_break(f.at - 2):
+        return False  # a surname
     if raw in ("April", "June", "August"):
         return not following[:1].isupper()
     if raw == "May":
@@ -248,24 +249,20 @@ def yy(f: Found) -> list[Reading] | Reading | None:
     )
 
 
-_COUNTED = frozenset(
-    words(
-        """
+_COUNTED = word_set(
+    """
         people troops soldiers civilians men women children miles kilometers kilometres km meters metres
         feet dollars euros pounds percent tons tonnes police fighters militants acres hectares votes jobs
         families homes houses killed wounded injured dead refugees prisoners hostages students workers
         members employees points shares mph barrels megawatts calories times yards rupees yen marks francs
         cases deaths
         """
-    )
 )
-_YEAR_BEFORE = frozenset(
-    words(
-        """
+_YEAR_BEFORE = word_set(
+    """
         in since by until till of from to during after before between and or the early late mid through
         for circa a its their his last this ( - – throughout around spring summer fall autumn winter
         """
-    )
 )
 
 

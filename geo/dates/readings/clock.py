@@ -5,14 +5,15 @@ from __future__ import annotations
 from geo.dates.found import Found, Reading
 
 
-def _zone(f: Found) -> str:
-    return f.tokens.raw(f.index("zone")) if f.has("zone") else ""
-
-
 def _time(f: Found, hour: int, minute: str) -> Reading | None:
     if hour > 24:
         return None
-    return Reading("TIME", "", clock=f"T{hour:02d}:{minute}", zone=_zone(f))
+    zone = f.tokens.raw(f.index("zone")) if f.has("zone") else ""
+    reading = Reading("TIME", "", clock=f"T{hour:02d}:{minute}", zone=zone)
+    if zone == "local":
+        # "2 p.m. local time", but "at 2 p.m. local residents"
+        reading.first, reading.last = f.at, f.end + (1 if f.after() == "time" else -1)
+    return reading
 
 
 def _of_day(hour: int, half: str, part: str) -> int | None:

@@ -8,7 +8,9 @@ from dateutil.easter import easter
 from dateutil.relativedelta import TH, relativedelta
 
 from geo.dates.found import Found, Reading, calendar
+from geo.dates.lexicon import DAWN_HOURS, DUSK_HOURS
 from geo.dates.values import at_grain
+from geo.wordlist import word_set
 
 _BEFORE = ("last", "past", "this past", "previous", "the previous", "the last", "the past")
 _AFTER = ("next", "coming", "this coming", "the next", "the coming")
@@ -48,9 +50,13 @@ def overnight(f: Found) -> Reading | None:
     return Reading("TIME", f"{(base - timedelta(days=1)).isoformat()}TNI", clock="TNI")
 
 
+_NAMED_DAYS = word_set("black bloody super palm good ash fat maundy cyber")
+_NEWSPAPERS = word_set("Times Mirror Express Telegraph Mail Post Herald Night")
+
+
 def weekday(f: Found) -> Reading | None:
     number = f.whole("weekday")
-    if number is None:
+    if number is None or f.before() in _NAMED_DAYS or f.tokens.raw(f.end) in _NEWSPAPERS:
         return None
     towards = f.towards()
     if f.after() in ("'", "’") and f.after(1) == "s" and f.before() != "for":
@@ -127,25 +133,37 @@ def bare_part(f: Found) -> Reading | None:
     value = f.value("part")
     if f.tokens.word(f.at) == "at" and f.words("part") in _HABITUAL:
         return None
-    clock = value if isinstance(value, str) and value[0] == "T" else f"T{value}"
-    return Reading("TIME", "", clock=clock)
+    return _at_part(value)
 
 
+_AT_DAWN = word_set("at by before after since until around shortly early near")
 _HABITUAL = ("night", "morning", "afternoon", "evening")
 
 
 def part_of(f: Found) -> Reading | None:
-    value = f.value("part")
-    clock = value if isinstance(value, str) and value[0] == "T" else f"T{value}"
-    return Reading("TIME", "", clock=clock) if f.tokens.word(f.at) in ("the", "on") or f.has("part") else None
+    return _at_part(f.value("part"))
+
+
+def _at_part(value: object) -> Reading:
+    """A part of a day still to be named: "MO", or a word that is its own time ("TMO" dawn, "T12:00" noon)."""
+    clock = str(value)
+    if len(clock) == len("MO"):
+        return Reading("TIME", "", clock=f"T{clock}")
+    return Reading("TIME", "", clock=clock, hours={"TMO": DAWN_HOURS, "TEV": DUSK_HOURS}.get(clock))
 
 
 def noon(f: Found) -> Reading | None:
+    of_a_day = f.before() in _AT_DAWN or f.after() in ("on", "today", "yesterday")
+    if f.text("noon") in ("TMO", "TEV") and not of_a_day:
+        return None  # "as dawn broke", "from dusk to dawn"
     if f.before() == "high" or (f.tokens.raw(f.end - 1)[0].isupper() and not f.tokens.is_break(f.at - 1)):
         return None
-    return Reading("TIME", "", clock=f.text("noon"))
+    return _at_part(f.text("noon"))
 
 
+_STAYS = word_set(
+    "and or in at but when the eve for this last next as with by a that to on after before is was"
+)
 _NEAR_DAYS = 14
 
 
@@ -162,6 +180,15 @@ def holiday(f: Found) -> Reading | None:
     if base is None:
         return None
     unit = f.text("unit")
+    following = f.after()
+    if (
+        not unit
+        and not f.has("rel")
+        and following.isalpha()
+        and f.tokens.raw(f.end).islower()
+        and following not in _STAYS
+    ):
+        return None  # "Christmas trees"
     days = [_holiday(name, base.year + n) for n in (-1, 0, 1)]
     rel = f.words("rel")
     towards = "past" if rel == "last" else "future" if rel in ("next", "this") else f.towards()

@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from geo.dates.found import Found, Reading
-from geo.dates.lexicon import CLASSES, words
+from geo.dates.lexicon import CLASSES
 from geo.dates.values import at_grain, duration, shift
+from geo.wordlist import word_set
 
 _BEGIN = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -37,6 +38,8 @@ def season(f: Found) -> Reading | None:
     if explicit is not None:
         return Reading("DATE", f"{explicit:04d}-{name}", "X")
     word = f.words("season")
+    if f.tokens.raw(f.index("season"))[0].isupper() and f.tokens.raw(f.end)[:1].isupper():
+        return None  # "Fall River", "the Summer Olympics"
     if f.after() == "of" and word in ("fall", "spring"):
         return None  # "the fall of the city"
     if rel in ("the", "that", "in") and word in ("fall", "spring") and f.before() not in _SEASON_BEFORE:
@@ -57,12 +60,10 @@ def season(f: Found) -> Reading | None:
     return Reading("DATE", f"{year:04d}-{name}", "X")
 
 
-_SEASON_BEFORE = frozenset(
-    words(
-        """
+_SEASON_BEFORE = word_set(
+    """
         in by since during until throughout through before after this early late of for over
         """
-    )
 )
 
 
