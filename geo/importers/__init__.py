@@ -2,10 +2,77 @@
 
 from __future__ import annotations
 
-from geo.importers.csv import read_csv
+from collections.abc import Callable
+from pathlib import PurePath
+
+from geo.importers.acled import is_acled, read_acled
+from geo.importers.csv import is_ours, read_csv
+from geo.importers.foreign import GetArea
 from geo.importers.geojson import read_geojson
 from geo.importers.gpkg import read_gpkg
 from geo.importers.kml import read_kml
 from geo.importers.opened import CUT_MARK, Opened, OpenError
+from geo.importers.tables import csv_rows
+from geo.importers.ucdp import is_ucdp, read_ucdp
+from geo.importers.xlsx import read_xlsx
+from geo.models import Article
 
-__all__ = ["CUT_MARK", "OpenError", "Opened", "read_csv", "read_geojson", "read_gpkg", "read_kml"]
+Reader = Callable[[bytes, str, Article | None], Opened]
+
+READERS: dict[str, Reader] = {
+    ".geojson": read_geojson,
+    ".json": read_geojson,
+    ".kml": read_kml,
+    ".gpkg": read_gpkg,
+    ".xlsx": read_xlsx,
+}
+"""Formats that a suffix tells; tables are told apart by their columns (``read_file``)."""
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+
+
+def read_file(
+    name: str,
+    raw: bytes,
+    article: Article | None = None,
+    tz: str = "UTC",
+    get_area: GetArea | None = None,
+) -> Opened:
+    """Open a file of ours or a table of ACLED's or UCDP's layout by its name and columns.
+
+    ``article`` is the one open on the page (its text checks spans and restores shortened quotes).
+    ``tz`` and ``get_area`` serve foreign tables: whose days their dates are, how far a province
+    reaches. Raises OpenError, naming what is allowed.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in READERS:
+        return READERS[suffix](raw, name, article)
+    if suffix not in TABLE_SUFFIXES:
+        allowed = ", ".join((*READERS, *TABLE_SUFFIXES))
+        raise OpenError(f"{name}: suffix {suffix or 'none'!r}; allowed are {allowed}")
+    header, _ = csv_rows(raw, name)
+    if is_ours(header):
+        return read_csv(raw, name, article)
+    if is_acled(header):
+        return read_acled(raw, name, tz, get_area)
+    if is_ucdp(header):
+        return read_ucdp(raw, name, tz, get_area)
+    raise OpenError(
+        f"{name}: columns {', '.join(header)[:200]}; allowed are our layout, ACLED's and UCDP GED's"
+    )
+
+
+__all__ = [
+    "CUT_MARK",
+    "READERS",
+    "GetArea",
+    "OpenError",
+    "Opened",
+    "read_acled",
+    "read_csv",
+    "read_file",
+    "read_geojson",
+    "read_gpkg",
+    "read_kml",
+    "read_ucdp",
+    "read_xlsx",
+]

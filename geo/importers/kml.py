@@ -51,9 +51,7 @@ def _walk(
             if element.get("name") == "situation" and situation is None:
                 situation = json_object(element.findtext(f"{_KML}value") or "", origin)
             continue
-        data = {
-            item.get("name"): item.findtext(f"{_KML}value") or "" for item in element.iter(f"{_KML}Data")
-        }
+        data = {item.get("name"): item.findtext(f"{_KML}value") or "" for item in element.iter(f"{_KML}Data")}
         number = data.get("number", "")
         order = int(number) if number.isdecimal() and len(number) < 10 else len(rows) + 1
         rows.append((order, _claim(data.get("event"), origin)))

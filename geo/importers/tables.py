@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from geo.frames import MAX_CELL_CHARS
+from geo.frames import MAX_CELL_CHARS, unescape_cell
 from geo.importers.opened import OpenError
 
 DELIMITERS = ",;\t|"
@@ -33,6 +33,11 @@ def csv_rows(raw: bytes, origin: str) -> tuple[list[str], Iterator[tuple[int, li
     if not any(header):
         raise OpenError(f"{origin}: no header line")
     return header, _numbered(reader, origin)
+
+
+def picked(cells: list[str], order: Sequence[int]) -> list[str]:
+    """The cells at these columns, without the apostrophe that keeps a spreadsheet from running them."""
+    return [unescape_cell(cell) if cell[:1] == "'" else cell for cell in [cells[i] for i in order]]
 
 
 def _numbered(reader: Iterator[list[str]], origin: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Snapshot, to_csv, to_geojson, to_gpkg, to_kml
-from geo.importers import Opened, OpenError, read_csv, read_geojson, read_gpkg, read_kml
+from geo.export import Snapshot, to_csv, to_geojson, to_gpkg, to_kml, to_xlsx
+from geo.importers import Opened, OpenError, read_csv, read_geojson, read_gpkg, read_kml, read_xlsx
 from geo.models import Article, Event
 from tests.geo.claims import HOSTILE, claim_lists, first_article, hostile_article, hostile_claim
 
@@ -21,6 +21,7 @@ FORMATS: dict[str, tuple[Callable[[Snapshot], bytes], Callable[..., Opened]]] = 
     "csv with tags": (lambda snapshot: to_csv(snapshot, hxl=True), read_csv),
     "kml": (to_kml, read_kml),
     "gpkg": (to_gpkg, read_gpkg),
+    "xlsx": (to_xlsx, read_xlsx),
 }
 
 
