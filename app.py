@@ -41,7 +41,7 @@ prepare_gazetteer(gazetteer)
 articles = library.article_ids()
 url_article, url_map, notes = page_state.arrive(articles, loaded)
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
-    st.markdown("# Situation map", width="content")
+    st.html('<h1 class="situation-title">Situation map</h1>', width="content")
     article_id = st.selectbox(
         "Article",
         articles,

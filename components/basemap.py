@@ -41,11 +41,11 @@ def asset_names() -> tuple[str, ...]:
 def attribution() -> list[str]:
     """Plain-text credits that every picture of the map carries."""
     return [
-        "Made with Natural Earth",
-        "borders, roads, railways © OpenStreetMap contributors (ODbL)",
-        "places GeoNames (CC BY 4.0)",
-        "coast, rivers GSHHG/WDBII (LGPL)",
-        "relief NOAA GLOBE",
+        "Natural Earth",
+        "© OpenStreetMap contributors (borders, roads; ODbL)",
+        "GeoNames (CC BY 4.0)",
+        "GSHHG/WDBII (LGPL)",
+        "NOAA GLOBE",
     ]
 
 

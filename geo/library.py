@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from geo.frames import events_from_csv
 from geo.models import Article, Event, Place, Rejected
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+FOLDER_VARIABLE = "SITUATION_LIBRARY"
+"""Environment variable naming another folder with ``articles/*.md`` and ``events/*.csv``."""
+
 DEFAULT_ARTICLE_ID = "2024-11-28-aleppo"
 
 
@@ -27,17 +31,24 @@ class Loaded:
     digest: str
 
 
-def article_ids(data: Path = DATA) -> list[str]:
-    """Ids of the articles in ``data/articles``, the default one first."""
+def library_folder() -> Path:
+    """The folder named by ``SITUATION_LIBRARY``, else the project's ``data``."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or DATA)
+
+
+def article_ids(data: Path | None = None) -> list[str]:
+    """Ids of the articles in the library's ``articles``, the default one first."""
+    data = data or library_folder()
     found = sorted(path.stem for path in (data / "articles").glob("*.md"))
     return sorted(found, key=lambda name: name != DEFAULT_ARTICLE_ID)
 
 
-def load(article_id: str, get_place: Callable[[str], Place], data: Path = DATA) -> Loaded:
+def load(article_id: str, get_place: Callable[[str], Place], data: Path | None = None) -> Loaded:
     """Read one article of the library and its coded events, coordinates filled from the gazetteer.
 
     Raises ArticleError for an unknown id; rows that break a rule are set aside, never fatal.
     """
+    data = data or library_folder()
     if article_id not in article_ids(data):
         raise ArticleError(f"article {article_id!r}; there are {', '.join(article_ids(data)) or 'none'}")
     article = read_article(data / "articles" / f"{article_id}.md")

@@ -102,9 +102,13 @@ export default function (component) {
     for (const e of marks[i]) { e.classList.add('chosen'); if (e.tagName === 'BUTTON') e.setAttribute('aria-pressed', 'true'); }
     const target = marks[i][0] || evidence[i][0];
     if (target) {
+      // Only the part of the panel that the window shows counts; the page itself never jumps.
       const box = sheet.getBoundingClientRect(), at = target.getBoundingClientRect();
+      const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (at.top < box.top + 20 || at.bottom > box.bottom - 40) sheet.scrollTo({ top: sheet.scrollTop + at.top - box.top - sheet.clientHeight / 3, behavior: calm ? 'auto' : 'smooth' });
+      if (bottom - top > 60 && (at.top < top + 20 || at.bottom > bottom - 40)) {
+        sheet.scrollTo({ top: sheet.scrollTop + at.top - top - (bottom - top) / 3, behavior: calm ? 'auto' : 'smooth' });
+      }
     }
   };
   const now = situation();

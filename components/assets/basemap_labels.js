@@ -6,6 +6,9 @@
   const COUNTRY = 1;
   const DIVISION = 2;
   const LAKE = 3;
+  const SEA = 4;
+  const COUNTRY_EDGE = 16;
+  const DIVISION_EDGE = 32;
 
   /* Rectangles in a coarse grid, so that asking for an overlap stays cheap. */
   class Occupied {
@@ -38,9 +41,9 @@
   }
 
   const PLACE_STYLE = [
-    { size: 13, weight: 600, dot: 3.2, tone: "strong" }, // capital
-    { size: 13, weight: 600, dot: 2.9, tone: "strong" }, // 500,000 and more
-    { size: 12.5, weight: 500, dot: 2.5, tone: "strong" }, // 100,000
+    { size: 12.5, weight: 600, dot: 2.6, tone: "strong" }, // capital
+    { size: 12.5, weight: 500, dot: 2.6, tone: "strong" }, // 500,000 and more
+    { size: 12, weight: 400, dot: 2.4, tone: "strong" }, // 100,000
     { size: 11.5, weight: 400, dot: 2.1, tone: "middle" }, // 15,000
     { size: 11, weight: 400, dot: 1.8, tone: "soft" },
   ];
@@ -92,11 +95,59 @@
     const occupied = new Occupied();
     for (const rect of obstacles) occupied.add(rect);
     const placed = [];
+    const said = new Map();
+    const makers = { area: placeArea, edge: placeEdge, river: placeRiver, place: placePoint, emphasis: placePoint };
     for (const item of candidates) {
-      const made = item.type === "area" ? placeArea(context, item, occupied, view) : placePoint(context, item, occupied, view);
-      if (made) placed.push(made);
+      const before = item.once ? said.get(item.once) : null;
+      if (before && before.some((p) => Math.hypot(p.x - item.x, p.y - item.y) < 420)) continue;
+      const made = makers[item.type](context, item, occupied, view);
+      if (!made) continue;
+      placed.push(made);
+      if (item.once) said.set(item.once, [...(before || []), { x: item.x, y: item.y }]);
     }
     return placed;
+  }
+
+  /* A name beside a boundary, on the side it belongs to. */
+  function placeEdge(context, item, occupied, view) {
+    const { size, weight, spacing } = item.style;
+    const font = `${weight} ${size}px ${FONT}`;
+    const lines = broken(item.style.upper ? item.text.toLocaleUpperCase() : item.text, item.style.most);
+    const lineHeight = size * 1.22;
+    const w = Math.max(...lines.map((line) => textWidth(context, font, spacing, line)));
+    const h = lineHeight * lines.length;
+    for (const gap of [11, 18, 27]) {
+      const x = item.x + item.dx * (w / 2 + gap);
+      const y = item.y + item.dy * (h / 2 + gap);
+      const rect = { x: x - w / 2, y: y - h / 2, w, h };
+      const room = { x: rect.x - 8, y: rect.y - 4, w: w + 16, h: h + 8 };
+      if (!inside(rect, view) || occupied.hits(room)) continue;
+      occupied.add(room);
+      return { item, font, spacing, lines, lineHeight, rect, align: "center", x, y: rect.y };
+    }
+    return null;
+  }
+
+  /* A river's name standing on its line, turned with it. */
+  function placeRiver(context, item, occupied, view) {
+    const { size, weight, spacing } = item.style;
+    const font = `italic ${weight} ${size}px ${FONT}`;
+    const w = textWidth(context, font, spacing, item.text);
+    const lift = -size * 0.95;
+    const cos = Math.cos(item.angle);
+    const sin = Math.sin(item.angle);
+    const x = item.x - sin * lift;
+    const y = item.y + cos * lift;
+    const wide = Math.abs(cos) * w + Math.abs(sin) * size;
+    const high = Math.abs(sin) * w + Math.abs(cos) * size;
+    const rect = { x: x - wide / 2, y: y - high / 2, w: wide, h: high };
+    if (cut(rect, view) || occupied.hits(rect)) return null;
+    occupied.add(rect);
+    return { item, font, spacing, lines: [item.text], lineHeight: size, rect, align: "center", x, y, angle: item.angle };
+  }
+
+  function inside(rect, view) {
+    return rect.x > view.x + 4 && rect.y > view.y + 4 && rect.x + rect.w < view.x + view.w - 4 && rect.y + rect.h < view.y + view.h - 4;
   }
 
   function placeArea(context, item, occupied, view) {
@@ -176,6 +227,17 @@
       context.strokeStyle = label.item.style.tone === "water" ? colours.waterHalo : colours.halo;
       context.lineWidth = label.item.type === "emphasis" ? 4 : 3;
       context.fillStyle = colours[label.item.style.tone];
+      if (label.angle !== undefined) {
+        context.save();
+        context.translate(label.x, label.y);
+        context.rotate(label.angle);
+        context.textBaseline = "middle";
+        context.strokeStyle = colours.halo;
+        context.strokeText(label.lines[0], shift, 0);
+        context.fillText(label.lines[0], shift, 0);
+        context.restore();
+        continue;
+      }
       label.lines.forEach((line, index) => {
         const y = label.y + index * label.lineHeight + label.lineHeight * 0.06;
         context.strokeText(line, label.x + shift, y);
@@ -204,5 +266,5 @@
     }
   }
 
-  window.SituationBasemapLabels = { FONT, COUNTRY, DIVISION, LAKE, layout, draw, placeStyle, textWidth };
+  window.SituationBasemapLabels = { FONT, COUNTRY, DIVISION, LAKE, SEA, COUNTRY_EDGE, DIVISION_EDGE, layout, draw, placeStyle, textWidth };
 })();

@@ -34,6 +34,9 @@
       if (wait <= 0) this.send(); else this.timer = setTimeout(() => this.send(), wait);
     }
 
+    /* The page knows this state already: it gave it to us. */
+    known() { this.sentText = JSON.stringify(this.getState()); }
+
     hold() { clearTimeout(this.timer); }
 
     send() {

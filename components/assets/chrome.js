@@ -94,6 +94,7 @@
     }
     show(i) {
       this.i = i;
+      this.box.closest('.sm').classList.toggle('sm-has-card', i >= 0);
       if (i < 0) { this.box.hidden = true; this.box.replaceChildren(); return; }
       const { claims, types, texts, heading } = this.payload, t = claims.type[i];
       const head = el('div', 'sm-card-head');

@@ -95,8 +95,7 @@
         time: clock.times.length ? clock.times[state.index] : null,
         sel: state.selected < 0 ? null : payload.claims.id[state.selected],
         mode: state.mode,
-        view: [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()],
-        view_moved: moved,
+        view: moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
       };
     });
     /* A wheel, a pinch or a button says that the reader moved the map; fitting it to a new size does not. */
@@ -135,14 +134,14 @@
 
     function release() { if (card.i >= 0) card.show(card.i); tell(); bridge.settle(); }
 
-    function select(i, quiet) {
+    function select(i, quiet, still) {
       if (typeof i === 'string') i = number.has(i) ? number.get(i) : -1;
       if (i === null || i === undefined) i = -1;
       state.selected = i;
       layer.selected = i;
       timeline.setSelected(i);
       card.show(i);
-      if (i >= 0) reveal(i);
+      if (i >= 0 && !still) reveal(i);
       layer.draw();
       tell();
       if (!quiet) bridge.soon();
@@ -313,8 +312,9 @@
     counts = clock.update(state.index, windowMs());
     layer.onView(false);
     setTheme(options.dark ?? false);
-    if (payload.initial.sel) select(payload.initial.sel, true);
+    if (payload.initial.sel) select(payload.initial.sel, true, moved);
     viewReady = true;
+    bridge.known();
     window.situation.ready = true;
     performance.mark?.('situation-ready');
     tell();

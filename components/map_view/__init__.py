@@ -191,7 +191,7 @@ def _report(value: object, wish: MapWish, key: str) -> MapReport:
         time_ms=float(time_ms) if isinstance(time_ms, (int, float)) else None,
         selected=str(selected) if selected else None,
         mode="window" if value.get("mode") == "window" else "up to",
-        view=_view(value.get("view")) if value.get("view_moved") else None,
+        view=_view(value.get("view")),
     )
     st.session_state[f"{key}-report"] = report
     return report
