@@ -71,6 +71,8 @@ def to_xlsx(snapshot: Snapshot) -> bytes:
                 book.writestr(part.filename, content)
                 continue
             head, marker, tail = content.decode().partition(_MARKER)
+            last = f"{get_column_letter(len(COLUMNS) + wide)}{len(snapshot.events) + 1}"
+            head = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', head, count=1)
             with book.open(part.filename, "w") as sheet:
                 sheet.write(head.encode())
                 for row in _rows(snapshot, objects):
