@@ -9,7 +9,7 @@ from typing import Literal
 
 from geo.dates.anchors import Anchors
 from geo.dates.lexicon import CLASSES
-from geo.dates.tense import Direction, direction
+from geo.dates.tense import Cues, Direction
 from geo.dates.tokens import Tokens
 from geo.dates.values import Interval, at_grain
 
@@ -44,6 +44,7 @@ class Found:
 
     tokens: Tokens
     anchors: Anchors
+    cues: Cues
     match: re.Match[str]
     at: int
     in_prefix: str = ""
@@ -88,7 +89,7 @@ class Found:
 
     def towards(self) -> Direction | None:
         """The tense around the match."""
-        return direction(self.tokens, self.at, self.end)
+        return self.cues.around(self.at, self.end)
 
     def is_title(self) -> bool:
         """Whether a capital unit inside a sentence marks a name: "60 Minutes", "This Week"."""

@@ -10,6 +10,7 @@ from geo.dates.anchors import Anchors
 from geo.dates.found import Found, Reading
 from geo.dates.lexicon import CLASSES
 from geo.dates.readings import READERS
+from geo.dates.tense import Cues
 from geo.dates.tokens import Tokens
 from geo.dates.values import Interval, interval_local, narrowed
 
@@ -27,11 +28,12 @@ _HISTORY_SHARE = 0.8
 
 def read(tokens: Tokens, anchors: Anchors) -> list[Reading]:
     """Return the readings of a text in order, none overlapping, clock times still without their day."""
+    cues = Cues(tokens)
     readings: list[Reading] = []
     for first, last in grammar.runs(tokens.classes):
         at = first
         while at < last:
-            found = _read_at(tokens, anchors, at, last)
+            found = _read_at(tokens, anchors, cues, at, last)
             if not found:
                 at += 1
                 continue
@@ -55,22 +57,24 @@ def tells_of_years_past(tokens: Tokens, published: date | None) -> bool:
     return old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(years)
 
 
-def _read_at(tokens: Tokens, anchors: Anchors, at: int, last: int) -> list[Reading]:
+def _read_at(tokens: Tokens, anchors: Anchors, cues: Cues, at: int, last: int) -> list[Reading]:
     window = tokens.classes[at : min(at + grammar.WINDOW, last)]
     opening = grammar.prefix(window)
     if opening is not None and opening.end() > 0:
         inner = at + opening.end()
         rest = tokens.classes[inner : min(inner + grammar.WINDOW, last)]
-        found = _first_reading(tokens, anchors, inner, rest, "prefix") if rest else []
+        found = _first_reading(tokens, anchors, cues, inner, rest, "prefix") if rest else []
         if found and found[0].type in ("DATE", "TIME") and found[0].first == inner and not found[0].clock:
             _open_with(opening, tokens, anchors, at, found[0])
             return found
-    return _first_reading(tokens, anchors, at, window, "")
+    return _first_reading(tokens, anchors, cues, at, window, "")
 
 
-def _first_reading(tokens: Tokens, anchors: Anchors, at: int, window: str, in_prefix: str) -> list[Reading]:
+def _first_reading(
+    tokens: Tokens, anchors: Anchors, cues: Cues, at: int, window: str, in_prefix: str
+) -> list[Reading]:
     for name, match in grammar.candidates(window):
-        found = Found(tokens, anchors, match, at, in_prefix)
+        found = Found(tokens, anchors, cues, match, at, in_prefix)
         if found.is_title():
             continue
         try:

@@ -6,6 +6,9 @@ parser, the nearest cue in the sentence decides: first backwards from the expres
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from functools import cached_property
 from typing import Literal
 
 from geo.dates.tokens import Tokens
@@ -13,8 +16,9 @@ from geo.wordlist import word_set
 
 Direction = Literal["past", "future"]
 
-_BACK = 18
-_ONWARD = 18
+_REACH = 18
+"""Tokens from the expression that a cue may stand."""
+_BREAK, _OPEN, _PUTS_OFF = "break", "open", "puts off"
 
 _FUTURE = word_set(
     """
@@ -44,6 +48,7 @@ _NOT_PAST_ED = word_set(
 _PUT_OFF = word_set(
     "postponed delayed extended suspended adjourned deferred remanded valid gave granted has have"
 )
+_WATCHED = _FUTURE | _PAST | _PUT_OFF | {"set", "planned", "expected", "scheduled"}
 _BE = word_set("was were is are be been")
 _GOVERNED = word_set("be to being not is are s")
 _PROSPECTIVE = word_set(
@@ -55,27 +60,57 @@ _PROSPECTIVE = word_set(
 )
 
 
-def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
-    """Return the tense around tokens ``first`` up to ``last`` (exclusive), None without a cue."""
-    lead = tokens.word(first - 1)
-    until = lead in ("until", "till", "through")
-    to_come = until or lead == "by"
-    back = range(first - 1, max(-1, first - 1 - _BACK), -1)
-    onward = range(last, min(len(tokens), last + _ONWARD))
-    for places in (back, onward):
-        for i in places:
-            if tokens.is_break(i):
+class Cues:
+    """The words of a text that tell its tenses, looked up once, when first asked for."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    @cached_property
+    def _signs(self) -> tuple[array[int], list[str]]:
+        """Token numbers in order, and what stands there: see ``_sign``."""
+        places, signs = array("L"), []
+        for i in range(len(self._tokens)):
+            sign = _sign(self._tokens, i)
+            if sign:
+                places.append(i)
+                signs.append(sign)
+        return places, signs
+
+    def around(self, first: int, last: int) -> Direction | None:
+        """Return the tense around tokens ``first`` up to ``last`` (exclusive), None without a cue."""
+        places, signs = self._signs
+        lead = self._tokens.word(first - 1)
+        until = lead in ("until", "till", "through")
+        to_come = until or lead == "by"
+        begin = bisect_left(places, first)
+        for k in range(begin - 1, -1, -1):
+            if places[k] < first - _REACH or signs[k] == _BREAK:
                 break
-            if until and tokens.word(i) in _PUT_OFF:
-                return "future"
-            if tokens.word(i) == "to":
-                found = _governed(tokens, i) if _is_infinitive(tokens, i) else None
-                to_come |= found is None and places is back and _is_infinitive(tokens, i)
-            else:
-                found = _cue(tokens, i)
-            if found:
-                return found
-    return "future" if to_come else None
+            if signs[k] == _OPEN:
+                to_come = True
+                continue
+            return "future" if until and signs[k] == _PUTS_OFF else _tense(signs[k])
+        for k in range(bisect_left(places, last, begin), len(places)):
+            if places[k] >= last + _REACH or signs[k] == _BREAK:
+                break
+            if signs[k] != _OPEN:
+                return _tense(signs[k])
+        return "future" if to_come else None
+
+
+def _tense(sign: str) -> Direction:
+    return "future" if sign == "future" else "past"
+
+
+def _sign(tokens: Tokens, i: int) -> str:
+    """Return "past", "future", that a sentence ends, an infinitive is open, an act puts off, or ""."""
+    word = tokens.word(i)
+    if word == "to":
+        return (_governed(tokens, i) or _OPEN) if _is_infinitive(tokens, i) else ""
+    if word in _WATCHED or word.endswith("ed"):
+        return _PUTS_OFF if word in _PUT_OFF else _cue(tokens, i) or ""
+    return _BREAK if not word[0].isalnum() and tokens.is_break(i) else ""
 
 
 def _cue(tokens: Tokens, i: int) -> Direction | None:

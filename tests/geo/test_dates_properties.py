@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.commands.timexes import timexes
 from geo.dates import dated, find_time_expressions, interval_of
 from geo.dates.lexicon import WORDS
 
@@ -101,7 +100,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", [*HOSTILE, ", ", "1,111,"])
 def test_a_hostile_text_is_read_in_linear_time(unit):
-    # Twice the length may not take much more than twice the steps: a backtracking pattern never ends here.
+    # A backtracking pattern would never end here.
     text = unit * (5_000_000 // (len(unit) * 20))
     check(text[:2_000], WRITTEN)
     find_time_expressions(text, WRITTEN)
@@ -116,5 +115,4 @@ def test_on_the_corpora_every_span_is_its_words(name):
         for line in lines:
             document = json.loads(line)
             published = document.get("published")
-            found = check(document["text"], date.fromisoformat(published) if published else WRITTEN)
-            assert len(timexes(document)["timexes"]) <= len(found) + 40
+            check(document["text"], date.fromisoformat(published) if published else WRITTEN)
