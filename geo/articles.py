@@ -132,7 +132,7 @@ def _read_document(data: bytes, kind: Kind, origin: str) -> Article:
         text=found.text,
         title=found.title,
         outlet=found.outlet,
-        url=_safe_url(found.url),
+        url=safe_url(found.url),
         lang=lang or "en",
         published_at=_printed_day(found.published),
     )
@@ -160,7 +160,7 @@ def parse_article(raw: str, origin: str = "text") -> Article:
         text=body,
         title=_field(head, "title"),
         outlet=_field(head, "outlet"),
-        url=_safe_url(str(head.get("url") or "")),
+        url=safe_url(str(head.get("url") or "")),
         lang=_field(head, "lang") or "en",
         published_at=_instant(head.get("published_at"), tz, origin, "published_at"),
         retrieved_at=_instant(head.get("retrieved_at"), tz, origin, "retrieved_at"),
@@ -233,6 +233,6 @@ def _instant(value: object, tz: ZoneInfo, origin: str, key: str) -> datetime | N
     raise ArticleError(f"{origin}: {key} {value!r} is not an ISO date such as 2024-11-28")
 
 
-def _safe_url(url: str) -> str:
+def safe_url(url: str) -> str:
     """Only http and https survive: the address becomes a link on the page."""
     return url if re.fullmatch(r"https?://[^\s<>\"'`]{1,500}", url) else ""

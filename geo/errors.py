@@ -6,6 +6,8 @@ A message names the value, what is allowed and, where there is one, the file and
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class GeoError(Exception):
     """Base of every error raised on purpose."""
@@ -25,3 +27,20 @@ class GazetteerError(GeoError, LookupError):
 
 class OnlineError(GeoError, RuntimeError):
     """The network was asked for while it is switched off, or it failed."""
+
+
+class StoreError(GeoError, RuntimeError):
+    """The reader's saved work cannot be opened, saved, found or restored."""
+
+
+class StaleVersionError(StoreError):
+    """Somebody saved after the caller opened: nothing was written, nothing is lost.
+
+    ``saved_by`` and ``saved_at`` tell who and when, ``number`` which version stands now.
+    """
+
+    def __init__(self, message: str, *, number: int, saved_by: str, saved_at: datetime) -> None:
+        super().__init__(message)
+        self.number = number
+        self.saved_by = saved_by
+        self.saved_at = saved_at

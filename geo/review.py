@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from geo import codes
 from geo.errors import EventError
@@ -45,6 +45,8 @@ class Correction:
             raise EventError(
                 f"name {self.name[:40]!r}; 1 to {MAX_NAME_CHARS} characters with a letter or digit"
             )
+        if self.kind not in get_args(CorrectionKind):
+            raise EventError(f"correction {self.kind!r}; allowed are {', '.join(get_args(CorrectionKind))}")
         if (self.place is None) != (self.kind == "not_a_place"):
             raise EventError(f"correction {self.kind!r} {'with' if self.place else 'without'} a place")
 
