@@ -28,6 +28,7 @@ from geo.export.codebook import (
     table,
 )
 from geo.export.snapshot import Snapshot
+from geo.release import checked
 
 ACLED_COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
@@ -58,6 +59,7 @@ DISORDER_OF_SUB_TYPE = {
 
 def to_acled(snapshot: Snapshot, hxl: bool = False) -> bytes:
     """The claims that qualify, as CSV; ``acled_excluded`` lists the others."""
+    snapshot = checked(snapshot)
     rows, excluded = split(snapshot)
     left_out = f"; {len(excluded)} of {len(snapshot.events)} claims left out" if excluded else ""
     return table(HEADER, _cells(snapshot, rows, NOTE + left_out), hxl)
@@ -65,11 +67,13 @@ def to_acled(snapshot: Snapshot, hxl: bool = False) -> bytes:
 
 def acled_excluded(snapshot: Snapshot) -> bytes:
     """The claims that do not qualify, with reasons, as CSV."""
+    snapshot = checked(snapshot)
     return excluded_table(split(snapshot)[1])
 
 
 def to_acled_zip(snapshot: Snapshot) -> bytes:
     """Both tables and a page of explanation in a ZIP."""
+    snapshot = checked(snapshot)
     return packed(snapshot, "ACLED", to_acled, acled_excluded)
 
 

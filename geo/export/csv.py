@@ -14,6 +14,7 @@ from geo.export.geojson import claim_words, situation
 from geo.export.hxl import tag_row
 from geo.export.snapshot import Snapshot, facts, whole
 from geo.frames import CSV_COLUMNS, csv_cells, escape_cell
+from geo.release import checked
 
 WORD_COLUMNS = (
     *("number", "label", "state", "state_text", "when_text", "where_text", "how_many_text"),
@@ -31,6 +32,7 @@ def to_csv(snapshot: Snapshot, hxl: bool = False) -> bytes:
 
     ``hxl`` adds the row of HXL tags under the header.
     """
+    snapshot = checked(snapshot)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADER)

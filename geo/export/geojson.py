@@ -14,6 +14,7 @@ from geo.event_json import event_to_dict
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, article_to_dict, facts, whole
 from geo.models import Event
+from geo.release import checked
 from geo.wording import (
     RETELLING_NOTE,
     how_many_text,
@@ -27,6 +28,7 @@ from geo.wording import (
 
 def to_geojson(snapshot: Snapshot) -> bytes:
     """The snapshot as a UTF-8 GeoJSON FeatureCollection."""
+    snapshot = checked(snapshot)
     head = json.dumps(
         {"type": "FeatureCollection", "name": snapshot.title, "situation": situation(snapshot)},
         ensure_ascii=False,

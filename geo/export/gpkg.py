@@ -22,6 +22,7 @@ from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, facts
 from geo.export.text import ascii_json, event_json, last_instant, xml_text
 from geo.models import Event, EventPlace
+from geo.release import checked
 
 LAYERS = {"points": "Point", "circles": "MultiPolygon", "areas": "MultiPolygon"}
 UNPLACED, ABOUT = "without_a_place", "about_this_file"
@@ -42,6 +43,7 @@ pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 def to_gpkg(snapshot: Snapshot) -> bytes:
     """The snapshot as the bytes of a GeoPackage file."""
+    snapshot = checked(snapshot)
     rows: dict[str, list[Row]] = {layer: [] for layer in (*LAYERS, UNPLACED)}
     for i, event in enumerate(snapshot.events):
         shapes = event_shapes(event)

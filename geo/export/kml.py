@@ -21,6 +21,7 @@ from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import Snapshot, facts
 from geo.export.text import ascii_json, event_json, last_instant, utc_z, xml_text
 from geo.models import Event
+from geo.release import checked
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 FOLDERS = {
@@ -38,6 +39,7 @@ DATA_WORDS = (
 
 def to_kml(snapshot: Snapshot) -> bytes:
     """The snapshot as UTF-8 KML."""
+    snapshot = checked(snapshot)
     folders: dict[str, list[int]] = {kind: [] for kind in FOLDERS}
     shapes = [[shape for _, shape in event_shapes(event)] for event in snapshot.events]
     for i, drawn in enumerate(shapes):

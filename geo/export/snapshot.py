@@ -50,7 +50,7 @@ class Snapshot:
     ``view`` is the page's state as its URL query, so that opening the file restores it.
     ``text_included`` says that the reader has the right to pass on the article's text; without it
     no file holds more of the text than the quotes. ``release`` is the log of what was decided
-    before the file left (``geo.release``).
+    before the file left (``geo.release``); every writer releases what nobody has.
     """
 
     article: Article
@@ -67,6 +67,7 @@ class Snapshot:
     view: str = ""
     text_included: bool = False
     release: tuple[str, ...] = ()
+    is_released: bool = False
 
     def __post_init__(self) -> None:
         if not len(self.events) == len(self.numbers) == len(self.states):

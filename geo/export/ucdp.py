@@ -28,6 +28,7 @@ from geo.export.codebook import (
 )
 from geo.export.snapshot import Snapshot, published_text
 from geo.models import Event
+from geo.release import checked
 from geo.wording import where_text
 
 UCDP_COLUMNS = (
@@ -45,6 +46,7 @@ MAX_DAYS = 366
 
 def to_ucdp(snapshot: Snapshot, hxl: bool = False) -> bytes:
     """The claims that qualify, as CSV; ``ucdp_excluded`` lists the others."""
+    snapshot = checked(snapshot)
     rows, excluded = split(snapshot)
     left_out = f"; {len(excluded)} of {len(snapshot.events)} claims left out" if excluded else ""
     return table(HEADER, _cells(snapshot, rows, NOTE + left_out), hxl)
@@ -52,11 +54,13 @@ def to_ucdp(snapshot: Snapshot, hxl: bool = False) -> bytes:
 
 def ucdp_excluded(snapshot: Snapshot) -> bytes:
     """The claims that do not qualify, with reasons, as CSV."""
+    snapshot = checked(snapshot)
     return excluded_table(split(snapshot)[1])
 
 
 def to_ucdp_zip(snapshot: Snapshot) -> bytes:
     """Both tables and a page of explanation in a ZIP."""
+    snapshot = checked(snapshot)
     return packed(snapshot, "UCDP GED", to_ucdp, ucdp_excluded)
 
 

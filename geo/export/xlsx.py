@@ -22,6 +22,7 @@ from geo.export.geojson import claim_words, situation
 from geo.export.snapshot import Snapshot, facts
 from geo.export.text import ascii_json, event_json, last_instant, xml_text
 from geo.models import Event
+from geo.release import checked
 
 CLAIMS, ABOUT = "Claims", "About this file"
 MAX_CELL_CHARS = 32_767
@@ -54,6 +55,7 @@ _DIMENSION = re.compile(r'<dimension ref="[A-Z0-9:]+" ?/>')
 
 def to_xlsx(snapshot: Snapshot) -> bytes:
     """The snapshot as the bytes of an XLSX workbook. Raises ValueError beyond a sheet's rows."""
+    snapshot = checked(snapshot)
     if len(snapshot.events) > MAX_ROWS:
         raise ValueError(f"{len(snapshot.events)} claims; a sheet holds {MAX_ROWS}")
     objects = [pieces(event_json(event)) for event in snapshot.events]

@@ -11,7 +11,7 @@ from geo.importers.foreign import GetArea
 from geo.importers.geojson import read_geojson
 from geo.importers.gpkg import read_gpkg
 from geo.importers.kml import read_kml
-from geo.importers.opened import CUT_MARK, Opened, OpenError
+from geo.importers.opened import Opened, OpenError
 from geo.importers.tables import csv_rows
 from geo.importers.ucdp import is_ucdp, read_ucdp
 from geo.importers.xlsx import read_xlsx
@@ -62,7 +62,6 @@ def read_file(
 
 
 __all__ = [
-    "CUT_MARK",
     "READERS",
     "GetArea",
     "OpenError",

@@ -13,10 +13,9 @@ from geo.errors import EventError, GeoError
 from geo.event_json import event_from_dict
 from geo.frames import MAX_ROWS
 from geo.models import Article, Event, Rejected
+from geo.release import CUT_MARK, NAME_WITHHELD, PLACE_WITHHELD
 
-CUT_MARK = " […]"
-"""How a shortened quote ends (``geo.release``); the full one comes back from the article's text."""
-
+_MARKS = re.compile("|".join(map(re.escape, (PLACE_WITHHELD, NAME_WITHHELD))))
 _LINK = re.compile(r"https?://[^\s<>\"'`]{1,500}")
 
 
@@ -123,11 +122,27 @@ def _whole_quotes(row: Mapping[str, Any], text: str) -> Mapping[str, Any]:
         return row
     out = list(quotes)
     for i, (quote, span) in enumerate(zip(quotes, evidence, strict=True)):
-        if isinstance(quote, str) and quote.endswith(CUT_MARK) and _is_span(span):
+        if isinstance(quote, str) and _is_span(span):
             words = text[span[0] : span[1]]
-            if words.startswith(quote.removesuffix(CUT_MARK)):
+            if quote != words and _was_shortened(quote, words):
                 out[i] = words
     return {**row, "quotes": out}
+
+
+def _was_shortened(quote: str, words: str) -> bool:
+    """True when ``quote`` is ``words`` cut short or with words withheld (``geo.release``)."""
+    pieces = _MARKS.split(quote.removesuffix(CUT_MARK))
+    if len(pieces) == 1 and not quote.endswith(CUT_MARK):
+        return False
+    if not words.startswith(pieces[0]):
+        return False
+    at = len(pieces[0])
+    for piece in pieces[1:]:
+        found = words.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return quote.endswith(CUT_MARK) or at == len(words) or not pieces[-1]
 
 
 def _is_span(span: object) -> bool:

@@ -37,6 +37,7 @@ def snapshot_of(article: Article, events: list[Event], **changes: object) -> Sna
         created_at=datetime(2024, 12, 1, 12, tzinfo=UTC),
         credits=("GeoNames, CC BY 4.0",),
         state_hash="0123abcd",
+        is_released=True,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
