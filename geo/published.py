@@ -81,8 +81,11 @@ _HARMLESS = re.compile(
 )
 _SEPARATORS = re.compile(r"[|•·–—,;()\[\]]|\s-\s")
 _STRONG = re.compile(r"[|•·]")
+_CAPITALISED = r"[A-ZÀ-Þ][\w.'’]{0,30}"
+_PARTICLES = r"(?:(?:of|the|al|el|de|and|au|la|sur|an|as|ash|ar|ad|ed|es|ez|ul)[ -]){0,2}"
 _PLACE_PREFIX = re.compile(
-    r"[(\[]?(?:[A-ZÀ-Þ][\w.'’-]{0,30}(?:[ ,/]{1,2}(?:of|the|al|el|de|and)\b)?[ ,/–-]{0,3}){0,8}[(\[]?"
+    # A separator is needed between words: otherwise a run of capitals could be split in countless ways.
+    rf"[(\[]?(?:{_CAPITALISED}(?:[ ,/–-]{{1,3}}{_PARTICLES}{_CAPITALISED}){{0,7}}[ ,/–-]{{0,3}})?[(\[]?"
 )
 _FUNCTION_WORD = re.compile(r"\b(?:On|In|Since|By|From|Until|After|Before|As|The|At|For|Late|Early)\b")
 _DATELINE_END = re.compile(

@@ -34,6 +34,8 @@ STORY = "\nResidents of the town said that shelling went on until 3 May 2019, wh
             "November 28, 2024",
             "dateline",
         ),
+        ("Port-au-Prince, Haiti, 28 November 2024 - Rain cut the road.", "28 November 2024", "dateline"),
+        ("Deir ez-Zor/Al-Hasakah, 28 November 2024 - Rain.", "28 November 2024", "dateline"),
         ("Khartoum 28 November 2024 — Rain cut the road.", "28 November 2024", "dateline"),
     ],
 )
@@ -161,3 +163,10 @@ def test_any_mixture_of_stamp_words_is_read_without_error(parts: list[str]) -> N
 )
 def test_long_lines_of_one_piece_are_read_in_linear_time(piece: str) -> None:
     assert guess_published(piece * 100_000 + "28 November 2024") is None or piece == "11/28/2024 "
+
+
+@pytest.mark.parametrize(
+    "run", ["A" * 380, "A." * 190, "A-" * 190, "Aa " * 120, "A, " * 120, "A of the " * 40, "(" * 380]
+)
+def test_a_long_prefix_before_a_dateline_is_read_in_linear_time(run: str) -> None:
+    assert guess_published(f"{run}! 28 November 2024 - Rain.") is None
