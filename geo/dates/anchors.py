@@ -22,8 +22,9 @@ class Anchors:
 
     ``published`` is the day of writing, None when unknown; ``now`` its instant where one is known.
     ``day`` is the last day named, ``told`` the first day of the last unit of any length, ``value`` and
-    ``grain`` the last DATE value, ``quarter`` the one a report is about, ``period`` the last ``Q`` (a
-    quarter) or ``Y`` (a longer period): what "a year earlier" is compared with.
+    ``grain`` the last DATE value, ``quarter`` the one a report is about, ``period`` (at token
+    ``period_at``) what was last reported on: ``Q`` a quarter, ``M`` some months, ``Y`` a year; "a year
+    earlier" is compared with it.
     ``narrative`` marks a text about years long past, whose bare months and weekdays follow its own
     dates and not the day of writing.
     """
@@ -36,6 +37,7 @@ class Anchors:
     value: str = ""
     grain: str = ""
     period: str = ""
+    period_at: int = 0
     quarter: tuple[int, int] | None = None
     year: int | None = None
 

@@ -22,8 +22,8 @@ class Rule(NamedTuple):
 
 _PARTS = {
     "num": "(?:[DAYNUM YEAR INT REAL]|WORDNUM(?:HYPHEN?WORDNUM){0,3})",
-    "fraction": "(?:DAYNUM SLASH DAYNUM|AND ART HALF)",
-    "count": "(?:{num}{fraction}?|ART?COUPLE OF?|ART WORDNUM|ART?VAGUE|HALF ART|ART)",
+    "fraction": "(?:HYPHEN?DAYNUM SLASH DAYNUM|HYPHEN?AND HYPHEN?ART HYPHEN?HALF)",
+    "count": "(?:{num}{fraction}?|ART?COUPLE OF?|ART WORDNUM|ART?VAGUE|ART?HALF ART?|ART)",
     "hedge": "(?:AT? HEDGE{1,2} TO?|MORE THAN HEDGE?)",
     "unit": "[UNIT UNITS SECOND QUARTER QUARTERS WEEKEND PART]",
     "day": "(?:DAYNUM|ORD|SECOND)",
@@ -58,7 +58,7 @@ _GRAMMAR = {
     "the_year": "THE UNIT(?P<year>{spelled}|WORDNUM WORDNUM(?:AND?WORDNUM)?)",
     "spelled_year": "(?P<year>{spelled})",
     "decade": "THE?(?P<decade>DECADE)",
-    "decade_word": "THE(?P<decade>DECADEWORD)",
+    "decade_word": "(?:THE(?P<century>WORDNUM)?|(?P<century2>WORDNUM)|EDGE HYPHEN?)(?P<decade>DECADEWORD)",
     "nth_century": "THE?(?P<n>ORD|WORDNUM HYPHEN ORD)HYPHEN?(?P<unit>UNIT)",
     # --- days named from the day of writing
     "deictic": "(?P<word>DEICTIC)",
@@ -87,7 +87,7 @@ _GRAMMAR = {
     "season_year": "(?P<season>SEASON)OF?(?P<year>YEAR)",
     "quarter": (
         "{det}?FISCAL?(?P<year0>YEAR)?(?P<ord>{ord})HYPHEN?FISCAL?(?P<unit>QUARTER|HALF)(?:COMMA?"
-        "(?:OF|IN)?FISCAL?(?P<year>YEAR)|OF(?P<rel>LAST|THIS|NEXT)UNIT)?"
+        "(?:OF|IN)?FISCAL?(?P<year>YEAR)|OF?(?P<rel>LAST|THIS|NEXT)UNIT)?"
     ),
     "quarter_and": "{det}?(?P<ord>{ord})AND(?P<ord2>{ord})(?:QUARTERS|QUARTER)",
     "qtrnum": "(?P<qtr>QTRNUM)(?:COMMA?OF?(?P<year>YEAR))?",
@@ -120,6 +120,9 @@ _GRAMMAR = {
     "units_ago": "(?P<unit>UNITS)(?P<side>AGO|EARLIER|LATER)",
     # --- durations and sets
     "duration": "{hedge}?{counts}HYPHEN?FULL?MORE?(?P<unit>{unit})",
+    "unit_long": "(?:THE|POSS|ART)?(?:(?P<unit>UNIT)HYPHEN FULL|(?P<long>LONGWORD))",
+    "quarter_century": "ART?QUARTER(?:HYPHEN|OF ART)?(?P<unit>UNIT)",
+    "per": "(?P<per>PER)(?P<unit>UNIT)",
     "another": "MORE(?P<unit>UNIT)",
     "the_units": "THE(?P<unit>UNITS)",
     "units": "(?P<unit>UNITS|QUARTERS)",
@@ -135,7 +138,7 @@ _GRAMMAR = {
     # --- words that only refer
     "ref": "(?P<ref>REF)",
     "future": "THE?FUTURE",
-    "the_past": "THE(?P<past>PAST)",
+    "the_past": "THE RECENT?(?P<past>PAST)",
     "recent": "RECENT",
     "current": "CURRENT",
 }
@@ -143,7 +146,7 @@ _GRAMMAR = {
 _STRONG_NAMES = (
     "YEAR SECOND UNIT UNITS QUARTER QUARTERS DECADE DECADEWORD QTRNUM MONTH WEEKDAY WEEKDAYS SHORTDAY SEASON "
     "HOLIDAY DEICTIC OVERNIGHT PART NOON WEEKEND PAST CURRENT RECENT FREQ REF FUTURE CLOCK AMPM OCLOCK ZONE "
-    "ISO NUMDATE PERIOD HALF WORDNUM"
+    "ISO NUMDATE LONGWORD PER PERIOD HALF WORDNUM"
 )
 _PREFIX = (
     "THE?(?:(?P<edge>EDGE)(?:HYPHEN|ON|IN|THE|OF){0,2}|(?P<noun>EDGENOUN)OF|"

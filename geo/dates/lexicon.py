@@ -30,7 +30,7 @@ _NAMES = (
     # clock
     "CLOCK AMPM OCLOCK ZONE ISO NUMDATE "
     # glue
-    "THE POSS OF TO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR"
+    "THE POSS OF TO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD"
 )
 CLASSES = {name: chr(0x100 + i) for i, name in enumerate(words(_NAMES))}
 
@@ -119,6 +119,20 @@ HOLIDAYS = {
     "christmas": "christmas",
     "easter": "easter",
     "halloween": "halloween",
+    "christmas day": "christmas",
+    "christmas eve": "christmas eve",
+    "thanksgiving day": "thanksgiving",
+    "good friday": "good friday",
+    "palm sunday": "palm sunday",
+    "independence day": "independence day",
+    "fourth of july": "independence day",
+    "labor day": "labor day",
+    "memorial day": "memorial day",
+    "veterans day": "veterans day",
+    "valentine's day": "valentine's day",
+    "new year's day": "new year",
+    "new year's eve": "new year's eve",
+    "boxing day": "boxing day",
     "xmas": "christmas",
 }
 
@@ -200,7 +214,7 @@ def _build() -> dict[str, Word]:
     for name, code in SEASONS.items():
         add("SEASON", code, name)
     for name, code in HOLIDAYS.items():
-        add("HOLIDAY", code, name.capitalize())
+        add("HOLIDAY", code, name.capitalize() if " " not in name else name)
     for name, number in (SMALL_NUMBERS | TENS).items():
         add("WORDNUM", number, name)
     add("WORDNUM", 100, "hundred")
@@ -272,6 +286,9 @@ def _build() -> dict[str, Word]:
     add("ON", None, "on")
     add("AT", None, "at")
     add("FOR", None, "for")
+    add("PER", None, "per")
+    for name in ("hour", "day", "week", "month", "year", "decade"):
+        add("LONGWORD", UNITS[name], name + "long")
     add("HEDGE", None, "nearly", "almost", "over", "around", "about", "approximately", "roughly", "up")
     add("HEDGE", None, "least", "under", "barely", "exactly")
     add("MORE", None, "more", "less", "fewer", "longer", "another")

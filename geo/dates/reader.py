@@ -17,6 +17,7 @@ from geo.dates.values import Interval, interval_local, narrowed
 _GLUE = {CLASSES[c] for c in ("COMMA", "ON", "AT", "OPEN", "OF", "THE", "IN")}
 _PART = CLASSES["PART"]
 _GLUE_MAX = 2
+_REPORTED_SPANS = ("P3M", "P6M", "P9M", "P12M", "P1Y")
 _AHEAD_TOKENS = 9
 _FULL_DATE = re.compile(
     f"{CLASSES['MONTH']}[{CLASSES['DAYNUM']}{CLASSES['ORD']}]?{CLASSES['COMMA']}?{CLASSES['YEAR']}"
@@ -124,15 +125,15 @@ def _remember(anchors: Anchors, reading: Reading) -> None:
         ):
             anchors.told = interval[0].date()
     if reading.grain == "Q":
-        anchors.period = "Q"
+        anchors.period, anchors.period_at = "Q", reading.first
         # a report is about the first quarter it names, unless it turns to the one just over
         named = (int(reading.value[:4]), int(reading.value[-1]))
         if anchors.quarter is None or named == anchors.last_quarter():
             anchors.quarter = named
-    elif reading.grain == "Y" or (
-        reading.type == "DURATION" and reading.value[:1] == "P" and reading.value[-1] in "MY"
-    ):
-        anchors.period = "Y"
+    elif reading.value in _REPORTED_SPANS:
+        anchors.period, anchors.period_at = "M", reading.first
+    elif reading.grain == "Y":
+        anchors.period, anchors.period_at = "Y", reading.first
 
 
 def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:

@@ -22,6 +22,10 @@ _TOKEN = re.compile(
     | (?P<ampm>(?i:[ap]\.\s?m\.|[ap]\.?m\b))
     | (?P<qtrnum>Q[1-4]\b)
     | (?P<dotted>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)
+    | (?P<holiday>\b(?:Good\ Friday|Palm\ Sunday|Boxing\ Day|Fourth\ of\ July
+            |(?:Christmas|Thanksgiving|Independence|Labor|Memorial|Veterans)\ Day
+            |(?:Valentine['’]s|New\ Year['’]s)\ Day
+            |(?:Christmas|New\ Year['’]s)\ Eve)\b)
     | (?P<word>o['’]clock\b|[^\W\d_]+)
     | (?P<gap>\n[^\S\n]*\n)
     | (?P<mark>\S)
@@ -102,6 +106,8 @@ class Tokens:
             return self._number(match, raw)
         if kind in ("mark", "dotted"):
             return WORDS.get(raw, (OTHER, None))
+        if kind == "holiday":
+            return WORDS[raw.lower().replace("’", "'")]
         if kind == "gap" or kind is None:
             return OTHER, None
         if kind == "ordinal":

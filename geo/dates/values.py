@@ -55,7 +55,7 @@ def at_grain(day: date, unit: str) -> str:
 def duration(count: float | str, unit: str) -> str:
     """Return the TIMEX3 value of so many units; ``count`` "X" is an unknown number."""
     if isinstance(count, str):
-        return {"S": "PTXS", "m": "PTXM", "H": "PTXH", "T": "PXY", "C": "PXC", "L": "PXL"}.get(
+        return {"S": "PTXS", "m": "PTXM", "H": "PTXH", "T": "PXDE", "C": "PXC", "L": "PXL"}.get(
             unit, f"PX{unit}"
         )
     scale, letter = {"T": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W"), "E": (1, "WE")}.get(

@@ -266,6 +266,11 @@ _YEAR_BEFORE = word_set(
 )
 
 
+_NUMBERED = word_set(
+    "flight room page route channel section article chapter model lot bus unit resolution psalm gate line"
+)
+
+
 def _plausible_year(f: Found, year: int) -> bool:
     before, following = f.before(), f.after()
     if (
@@ -289,13 +294,15 @@ def _plausible_year(f: Found, year: int) -> bool:
         "approximately",
     ):
         return following in ("", ".", ",", ")") and before in ("about", "over", "least")
+    if before in _NUMBERED:
+        return False
     if before in _YEAR_BEFORE or before in ("", ",", ".", "'s"):
         return 1500 <= year <= 2060 or before in ("in", "since", "of", "until", "by")
     if before.isdigit() or before in (":", "/", "="):
         return False
     if f.tokens.raw(f.at - 1)[:1].isupper() and not f.tokens.is_break(f.at - 2) and f.match.end() == 1:
         return False  # part of a name: "Expo 1992"
-    counts = following.islower() and following.endswith("s") and year % 100 == 0
+    counts = following.endswith("s") and year % 100 == 0
     return 1700 <= year <= 2060 and not counts
 
 
@@ -331,7 +338,8 @@ def decade(f: Found) -> Reading | None:
 
 def decade_word(f: Found) -> Reading | None:
     tens = f.whole("decade")
-    return Reading("DATE", f"19{tens // 10}", "T") if tens else None
+    century = f.whole("century") or f.whole("century2") or 19
+    return Reading("DATE", f"{century}{tens // 10}", "T") if tens and century in (17, 18, 19) else None
 
 
 def nth_century(f: Found) -> Reading | None:

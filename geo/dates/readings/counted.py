@@ -144,9 +144,9 @@ def ago(f: Found) -> Reading | None:
             if side == "ago" and unit in ("Y", "T")
             else Reading("DURATION", duration(count, unit))
         )
-    if side == "ago" or (side == "earlier" and unit == "Y" and count == 1):
-        if unit == "Y" and count == 1:
-            return year_ago(f)
+    if unit == "Y" and count == 1 and (side == "ago" or (side in ("earlier", "before") and _compares(f))):
+        return year_ago(f)
+    if side == "ago":
         if unit in CLOCK_UNITS:
             return _hours_ago(f, count, unit)
         base = f.anchors.published
@@ -163,6 +163,11 @@ def ago(f: Found) -> Reading | None:
         when = interval_local(at_grain(day, grain))
         return Reading("DURATION", duration(count, unit), grain, interval=when)
     return reading
+
+
+def _compares(f: Found) -> bool:
+    """Whether "a year earlier" compares with a period of a report, not with a date of a story."""
+    return f.anchors.period in ("Q", "M") or f.anchors.year is None
 
 
 def _days_ago(f: Found) -> Interval | None:

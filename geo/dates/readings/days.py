@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateutil.easter import easter
-from dateutil.relativedelta import TH, relativedelta
+from dateutil.relativedelta import MO, TH, relativedelta
 
 from geo.dates.found import Found, Reading, calendar
 from geo.dates.lexicon import DAWN_HOURS, DUSK_HOURS
@@ -168,11 +168,29 @@ _NEAR_DAYS = 14
 
 
 def _holiday(name: str, year: int) -> date:
-    if name == "easter":
-        return easter(year)
+    """Return the day of a holiday; national ones are those of the United States."""
+    if name in _FIXED_DAYS:
+        return date(year, *_FIXED_DAYS[name])
     if name == "thanksgiving":
         return date(year, 11, 1) + relativedelta(weekday=TH(4))
-    return date(year, 10, 31) if name == "halloween" else date(year, 12, 25)
+    if name == "labor day":
+        return date(year, 9, 1) + relativedelta(weekday=MO(1))
+    if name == "memorial day":
+        return date(year, 5, 31) + relativedelta(weekday=MO(-1))
+    return easter(year) - timedelta(days={"good friday": 2, "palm sunday": 7}.get(name, 0))
+
+
+_FIXED_DAYS = {
+    "christmas": (12, 25),
+    "christmas eve": (12, 24),
+    "halloween": (10, 31),
+    "independence day": (7, 4),
+    "veterans day": (11, 11),
+    "valentine's day": (2, 14),
+    "new year": (1, 1),
+    "new year's eve": (12, 31),
+    "boxing day": (12, 26),
+}
 
 
 def holiday(f: Found) -> Reading | None:
@@ -183,6 +201,7 @@ def holiday(f: Found) -> Reading | None:
     following = f.after()
     if (
         not unit
+        and " " not in f.tokens.raw(f.index("holiday"))
         and not f.has("rel")
         and following.isalpha()
         and f.tokens.raw(f.end).islower()

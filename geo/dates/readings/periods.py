@@ -91,6 +91,8 @@ def quarter(f: Found) -> Reading | None:
     base = f.anchors.base
     if year is None and f.has("rel") and base is not None:
         year = base.year + {"last": -1, "next": 1}.get(f.words("rel"), 0)
+    if year is None and f.before() == "s" and base is not None:
+        year = _possessive_year(f, base.year)
     if half:
         if year is None:
             if base is None or f.tokens.raw(f.index("ord") + 1) not in ("-", "–"):
@@ -103,6 +105,17 @@ def quarter(f: Found) -> Reading | None:
     if found is None:
         return Reading("DATE", f"XXXX-Q{number}")
     return _quarter(*found)
+
+
+def _possessive_year(f: Found, this_year: int) -> int | None:
+    """The year of "last year's third quarter", "1988's first half"."""
+    owner = f.at - 3
+    if f.tokens.word(owner) == "year":
+        return {"last": this_year - 1, "next": this_year + 1, "this": this_year}.get(f.tokens.word(owner - 1))
+    value = f.tokens.value(owner)
+    return (
+        value if f.tokens.classes[owner : owner + 1] == CLASSES["YEAR"] and isinstance(value, int) else None
+    )
 
 
 def quarter_and(f: Found) -> list[Reading] | None:
@@ -198,9 +211,13 @@ def _compared(reading: Reading) -> Reading:
     return reading
 
 
+_COMPARED_TOKENS = 250
+"""How far back the period that a figure is compared with may have been named."""
+
+
 def year_ago(f: Found) -> Reading | None:
     """A year before the period under discussion: its quarter where that is one."""
-    if f.anchors.period == "Q" and f.anchors.quarter:
+    if f.anchors.period == "Q" and f.anchors.quarter and f.at - f.anchors.period_at <= _COMPARED_TOKENS:
         return _compared(_quarter(f.anchors.quarter[0] - 1, f.anchors.quarter[1]))
     if f.anchors.base is None:
         return None

@@ -116,6 +116,23 @@ def _is_rate(f: Found) -> bool:
     )
 
 
+def unit_long(f: Found) -> Reading | None:
+    """Read "a week-long", "the yearlong"."""
+    if not f.has("long") and f.tokens.word(f.end - 1) != "long":
+        return None
+    unit = f.text("long") or unit_of(f)
+    return Reading("DURATION", duration(1, unit)) if unit else None
+
+
+def quarter_century(f: Found) -> Reading | None:
+    return Reading("DURATION", "P25Y") if f.value("unit") == "C" else None
+
+
+def per(f: Found) -> Reading | None:
+    unit = unit_of(f)
+    return Reading("SET", duration(1, unit)) if unit in ("D", "W", "M", "Y") else None
+
+
 def another(f: Found) -> Reading | None:
     return Reading("DURATION", duration(1, unit_of(f))) if f.tokens.word(f.at) == "another" else None
 
@@ -203,6 +220,9 @@ def vague_span(f: Found) -> Reading | None:
 
 READERS = {
     "duration": duration_of,
+    "unit_long": unit_long,
+    "quarter_century": quarter_century,
+    "per": per,
     "another": another,
     "units": units,
     "the_units": the_units,
