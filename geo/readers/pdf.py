@@ -46,7 +46,11 @@ def read_pdf(data: bytes) -> Extract:
         title = head_line(document.get_metadata_value("Title") or "")
     finally:
         document.close()
-    text = tidy("\n".join(join_lines(lines) for lines in without_running_heads(pages)))
+    # Blank lines at a page's ends are no paragraph ends: a sentence may run on over the page.
+    lines = [
+        line for page in without_running_heads(pages) for line in "\n".join(page).strip("\n").split("\n")
+    ]
+    text = tidy(join_lines(lines))
     if sum(char.isalnum() for char in text) < MIN_CHARS:
         raise ArticleError("no text in it, only pictures (a scan?): run text recognition (OCR) on it first")
     return Extract(text=text, title="" if _NO_TITLE.search(title) else title)

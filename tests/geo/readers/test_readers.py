@@ -89,6 +89,11 @@ class TestPdf:
         assert "Example Times" not in text
         assert "Page" not in text
 
+    def test_a_sentence_that_runs_on_over_a_page_is_whole(self) -> None:
+        first = ["Fighters moved from the road towards the town of Khan"]
+        second = ["Sheikhoun on Tuesday, and residents were told to leave."]
+        assert "Khan Sheikhoun" in read_bytes(pdf(first, second), "a.pdf").text
+
     def test_a_file_that_is_named_otherwise_is_still_read(self) -> None:
         assert "village" in read_bytes(pdf([SENTENCE]), "upload.txt").text
 
