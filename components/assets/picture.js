@@ -24,7 +24,7 @@
     g.fillStyle = getComputedStyle(root).getPropertyValue('--sm-ground') || '#fff';
     g.fillRect(0, 0, w, h);
     const stage = root.querySelector('.sm-stage').getBoundingClientRect();
-    const layers = [...root.querySelectorAll('canvas')].map((c) => [c, zOf(c, root)]);
+    const layers = [...root.querySelectorAll('canvas')].map((c) => [c, zOf(c)]);
     layers.sort((a, b) => a[1] - b[1]);
     for (const [c] of layers) {
       if (c.hidden || !c.width || !c.height || c.closest('[hidden]')) continue;
@@ -36,11 +36,13 @@
         g.rect(stage.left - box.left, stage.top - box.top, stage.width, stage.height);
         g.clip();
       }
-      g.drawImage(c, r.left - box.left, r.top - box.top, r.width, r.height);
+      // A canvas in a control may wear a border; one in a pane is placed by a transform.
+      if (c.closest('.leaflet-pane')) g.drawImage(c, r.left - box.left, r.top - box.top, r.width, r.height);
+      else g.drawImage(c, r.left - box.left + c.clientLeft, r.top - box.top + c.clientTop, c.clientWidth, c.clientHeight);
       g.restore();
     }
     const copy = root.cloneNode(true);
-    for (const gone of copy.querySelectorAll('canvas,script,noscript,img,.sm-nopic,.leaflet-control-zoom')) gone.remove();
+    for (const gone of copy.querySelectorAll('script,noscript,img,.sm-nopic,.leaflet-control-zoom')) gone.remove();
     copy.querySelectorAll('input').forEach((e) => e.setAttribute('value', e.value));
     const page = document.createElement('html');
     page.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
@@ -48,7 +50,7 @@
     const style = document.createElement('style');
     style.textContent = cssText() + `\nhtml,body{background:none!important;margin:0}
       .sm{position:relative!important;width:${w}px!important;height:${h}px!important;background:none!important}
-      .sm-stage,.sm .leaflet-container{background:none!important}`;
+      .sm-stage,.sm .leaflet-container,.sm .situation-locator{background:none!important}`;
     const body = document.createElement('body');
     body.className = document.body.className;
     body.append(style, copy);
@@ -67,9 +69,9 @@
     });
   };
 
-  function zOf(e, root) {
-    let z = 0;
-    for (let p = e; p && p !== root; p = p.parentElement) z = Math.max(z, parseInt(getComputedStyle(p).zIndex, 10) || 0);
-    return z;
+  /* Height of a canvas among the map's panes; controls stand above them all. */
+  function zOf(canvas) {
+    const pane = canvas.closest('.leaflet-pane');
+    return pane ? parseInt(getComputedStyle(pane).zIndex, 10) || 0 : 10000;
   }
 })();

@@ -1,0 +1,159 @@
+"""Pictures and files that leave the page: PNG as seen, HTML from disk, data files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Download, Page, expect
+
+from tests.browser.conftest import Opened
+
+Visit = Callable[..., Opened]
+BOX_OF = """(part) => {
+  const a = document.querySelector(part).getBoundingClientRect();
+  const b = document.querySelector('.sm').getBoundingClientRect();
+  return [a.left - b.left, a.top - b.top, a.right - b.left, a.bottom - b.top].map(Math.round);
+}"""
+PAINTED = """() => [...document.querySelectorAll('.sm-stage canvas')].filter((c) => c.width > 300
+  && c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v)).length"""
+
+
+def export(opened: Opened, name: str) -> Download:
+    """Open the export panel and press one of its buttons."""
+    button = opened.page.get_by_role("button", name=name)
+    if not button.is_visible():
+        opened.page.get_by_role("button", name="Export").first.click()
+    with opened.page.expect_download() as caught:
+        button.click()
+    return caught.value
+
+
+def picture(opened: Opened, scale: int) -> Image.Image:
+    raw = opened.js(
+        "(k) => situation.snapshot(k).then((b) => b.arrayBuffer()).then((b) => [...new Uint8Array(b)])",
+        scale,
+    )
+    assert isinstance(raw, list)
+    return Image.open(io.BytesIO(bytes(raw))).convert("RGB")
+
+
+def difference(a: Image.Image, b: Image.Image) -> float:
+    """Share of pixels that differ by more than 24 in some channel."""
+    assert a.size == b.size
+    channels = ImageChops.difference(a, b).split()
+    most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    return sum(most.histogram()[25:]) / (a.width * a.height)
+
+
+def grounded(opened: Opened) -> None:
+    """Wait until the base map has been painted and the view is at rest."""
+    opened.page.wait_for_timeout(1500)
+
+
+def test_png_is_the_frame_as_seen_with_legend_and_title(visit: Visit) -> None:
+    opened = visit()
+    grounded(opened)
+    box = opened.frame.locator(".sm").bounding_box()
+    assert box
+    seen = Image.open(io.BytesIO(opened.page.screenshot(clip=box))).convert("RGB")
+    drawn = picture(opened, 1)
+    assert abs(drawn.width - box["width"]) <= 1
+    assert abs(drawn.height - box["height"]) <= 1
+    seen = seen.resize(drawn.size)
+    assert len(drawn.getcolors(1 << 24) or []) > 500
+    whole = difference(drawn, seen)
+    assert whole < 0.01, f"{whole:.2%} of the picture differs from the screen"
+    for part in (".sm-title", ".sm-legend", ".leaflet-control-attribution", ".sm-track"):
+        rect = opened.js(
+            BOX_OF,
+            part,
+        )
+        assert isinstance(rect, list)
+        inside, same = drawn.crop(tuple(rect)), seen.crop(tuple(rect))
+        assert len(inside.getcolors(1 << 24) or []) > 20, f"{part} is empty in the picture"
+        assert difference(inside, same) < 0.02, f"{part} differs from the screen"
+
+
+def test_png_at_double_size_has_four_times_the_pixels(visit: Visit) -> None:
+    opened = visit()
+    grounded(opened)
+    once, twice = picture(opened, 1), picture(opened, 2)
+    assert (twice.width, twice.height) == (2 * once.width, 2 * once.height)
+    assert difference(once, twice.resize(once.size)) < 0.05
+
+
+def test_png_button_downloads_a_named_picture(visit: Visit) -> None:
+    opened = visit()
+    opened.js("window.situation.setTime('2024-11-27T21:00:00Z')")
+    opened.settle()
+    saved = export(opened, "PNG, as seen")
+    assert saved.suggested_filename.startswith("map-2024-11-28-aleppo-2024-11-27-end-")
+    assert Image.open(saved.path()).size[0] > 600
+
+
+@pytest.fixture
+def from_disk(browser: Browser) -> Iterator[Callable[[Path], Page]]:
+    contexts = []
+
+    def go(path: Path) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = []  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+        page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)  # type: ignore[attr-defined]
+        page.on("request", lambda r: page.problems.append(r.url) if r.url.startswith("http") else None)  # type: ignore[attr-defined]
+        page.goto(path.as_uri())
+        page.wait_for_function("window.situation?.ready", timeout=20_000)
+        page.wait_for_timeout(800)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def test_html_opens_from_disk_without_a_network_and_scrubs(
+    visit: Visit, from_disk: Callable[[Path], Page], tmp_path: Path
+) -> None:
+    opened = visit()
+    opened.js("window.situation.setTime('2024-11-27T21:00:00Z')")
+    opened.settle()
+    saved = export(opened, "HTML, opens without a network")
+    path = tmp_path / saved.suggested_filename
+    saved.save_as(path)
+    assert path.suffix == ".html"
+    assert path.stat().st_size < 1_500_000
+    page = from_disk(path)
+    assert page.evaluate("window.situation.time") == "2024-11-27T21:00:00.000Z"
+    slider = page.get_by_role("slider", name="Timeline")
+    slider.focus()
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+    assert page.evaluate("window.situation.visible().length") == 11
+    page.locator('.sm-hit[data-claim="2024-11-28-aleppo/c07"]').click()
+    expect(page.locator(".sm-card")).to_contain_text("thousands displaced")
+    expect(page.locator("body")).to_contain_text("our retelling, not the outlet's words")
+    painted = page.evaluate(PAINTED)
+    assert painted >= 3, "claims, areas and the base map are painted"
+    assert page.problems == []  # type: ignore[attr-defined]
+
+
+def test_geojson_and_csv_hold_what_is_shown(visit: Visit) -> None:
+    opened = visit()
+    opened.js("window.situation.setTime('2024-11-27T21:00:00Z')")
+    opened.settle()
+    collection = json.loads(
+        Path(export(opened, "GeoJSON of what is shown").path()).read_text(encoding="utf-8")
+    )
+    ids = {feature["properties"]["event_id"] for feature in collection["features"]}
+    assert len(ids) == 14
+    assert "2024-11-28-aleppo/c13" not in ids
+    text = Path(export(opened, "CSV of what is shown").path()).read_text(encoding="utf-8-sig")
+    assert sum("2024-11-28-aleppo/c" in row[0] for row in csv.reader(io.StringIO(text)) if row) == 14
