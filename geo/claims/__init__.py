@@ -1,0 +1,1 @@
+"""From sentences to claims: the rooms behind ``geo.events``."""
