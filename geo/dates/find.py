@@ -11,7 +11,7 @@ from geo.dates.found import Reading
 from geo.dates.lexicon import ZONES
 from geo.dates.reader import read, span_of, tells_of_years_past
 from geo.dates.tokens import Tokens
-from geo.dates.values import interval_local
+from geo.dates.values import Interval, interval_local
 from geo.errors import ArticleError
 from geo.models import TimeExpression
 
@@ -49,7 +49,7 @@ def interval_of(value: str, tz: str = "UTC") -> tuple[datetime | None, datetime 
     """
     zone = _zone(tz)
     interval = interval_local(value)
-    return (None, None) if interval is None else (_utc(interval[0], zone), _utc(interval[1], zone))
+    return (None, None) if interval is None else _ordered(interval, zone)
 
 
 def written_interval(published: datetime | date | None, tz: str) -> tuple[datetime, datetime] | None:
@@ -88,7 +88,15 @@ def _instants(reading: Reading, zone: ZoneInfo) -> tuple[datetime | None, dateti
         int(f"{offset[1]}1") * (60 * int(offset[2]) + int(offset[3])) if offset else ZONES.get(reading.zone)
     )
     fixed = zone if minutes is None else timezone(timedelta(minutes=minutes))
-    return _utc(interval[0], fixed), _utc(interval[1], fixed)
+    return _ordered(interval, fixed)
+
+
+def _ordered(interval: Interval, zone: ZoneInfo | timezone) -> tuple[datetime | None, datetime | None]:
+    """Return an interval's instants; its own length where the clocks go forward inside it."""
+    begin, end = _utc(interval[0], zone), _utc(interval[1], zone)
+    if begin is not None and end is not None and end <= begin:
+        end = begin + (interval[1] - interval[0])
+    return begin, end
 
 
 def _utc(local: datetime, zone: ZoneInfo | timezone) -> datetime | None:

@@ -28,7 +28,7 @@ _HISTORY_SHARE = 0.8
 
 
 def read(tokens: Tokens, anchors: Anchors) -> list[Reading]:
-    """Return the readings of a text in order, none overlapping, clock times still without their day."""
+    """Return the readings of a text in order, none overlapping."""
     cues = Cues(tokens)
     readings: list[Reading] = []
     for first, last in grammar.runs(tokens.classes):

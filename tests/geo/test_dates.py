@@ -202,6 +202,7 @@ def test_durations_sets_and_references(text, type_, value):
         "It drove 80 miles an hour.",
         "On flight 1907, under resolution 1701 and Resolution 1973.",
         "version 2.10.1 on 99/99/2024 at 45:99",
+        "2024-02-30, 2024-11-28T99:99 and 2024-11-28T09:30+99:99",
         "",
     ],
 )
@@ -252,6 +253,11 @@ def test_a_printed_zone_overrules_the_place():
 def test_a_day_has_23_hours_when_the_clocks_go_forward():
     (day,) = find_time_expressions("on 31 March 2024", WRITTEN, "Europe/Berlin")
     assert (day.time_end - day.time_start).total_seconds() == 23 * 3600
+
+
+def test_a_minute_the_clocks_skip_is_still_a_minute():
+    (minute,) = find_time_expressions("at 2:59 a.m. on 31 March 2024", WRITTEN, "Europe/Berlin")
+    assert (minute.time_end - minute.time_start).total_seconds() == 60
 
 
 def test_an_instant_of_writing_is_put_into_the_zone_of_the_place():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from geo.dates.found import Found, Reading, spelled_year
 from geo.dates.lexicon import CLASSES
@@ -49,7 +49,7 @@ def iso(f: Found) -> Reading | None:
     if match is None:
         return None
     try:
-        date.fromisoformat(match[1])
+        datetime.fromisoformat(match[0])
     except ValueError:
         return None
     if match[2]:

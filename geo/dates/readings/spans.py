@@ -189,8 +189,8 @@ def freq(f: Found) -> Reading | None:
         and f.tokens.raw(f.at)[0].isupper()
     ):
         return None
-    if f.tokens.raw(f.at)[0].isupper() and f.tokens.raw(f.end)[:1].isupper():
-        return None
+    if f.tokens.raw(f.at)[0].isupper() and not f.tokens.is_break(f.at - 1):
+        return None  # a newspaper
     return Reading("SET", f.text("freq"))
 
 
