@@ -1,0 +1,78 @@
+"""Who acts and is acted on in conflict news, and the nouns of places that change hands.
+
+Patterns as in :mod:`geo.event_words`.
+"""
+
+from __future__ import annotations
+
+PLACES = (
+    "town|towns|village|villages|city|cities|district|districts|settlement|settlements|locality|"
+    "township|capital|base|bases|camp|outpost|outposts|post|posts|hill|hills|hilltop|position|"
+    "positions|area|areas|territory|airport|airbase|headquarters|checkpoint|checkpoints|compound|"
+    "crossing|crossings|oil field|oilfield|oil terminal|port|bridge|neighbourhood|neighbourhoods|"
+    "neighborhood|quarter|county|province|region|countryside|garrison|stronghold|front line|"
+    "frontline|barracks|district centre|points|mountain|island|suburb|municipality|dam|"
+    "border guard outpost|enclave|hospital|farms|heights"
+)
+
+ACTORS: dict[str, str] = {
+    "police": (
+        "police|policem*|policew*|officer|officers|riot police|gendarm*|security force*|"
+        "security agent*|constable*|cops|security personnel|security guards|security officials|crpf|"
+        "paramilitar*|law enforcement|border guard*|cop|swat"
+    ),
+    "army": (
+        "army|soldier*|troop|troops|military|armed forces|government force*|regime force*|"
+        "state forces|navy|air force|marines|government troops|special forces|commandos|"
+        "national guard|peacekeeper*|coalition forces|serviceme*|rangers|pro-government|"
+        "loyalist forces|regime|battalion|brigade|regiment|sergeant|captain|jawan*|garrison|division|"
+        "israeli forces|russian forces|ukrainian forces|turkish forces|syrian forces|iraqi forces|"
+        "saudi forces|afghan forces|somali forces|ethiopian forces|federal forces|russian troops|"
+        "joint forces|authorities|peshmerga|popular mobilization|popular mobilisation|saa|ndf|"
+        "national defense forces|national defence forces|arab army|nato|isaf|legionnaires|"
+        "allied forces|american forces|us forces|u.s forces|african union|amisom|atmis|monusco|"
+        "security detail|presidential guard|federal troops|azerbaijani forces|armenian forces|"
+        "azerbaijani units|idf|government-aligned|junta|units of the|armoured column"
+    ),
+    "armed": (
+        "gunm*|militant*|rebel*|insurgent*|jihadi*|terrorist*|fighter|fighters|guerrill*|bandit*|"
+        "militia*|mercenar*|armed men|armed group*|armed assailant*|assailant*|unidentified armed|"
+        "unknown attacker*|separatist*|extremist*|islamist*|islamic state*|isis|isil|is militants|"
+        "daesh|taliban|al-shabaab|al shabaab|shabaab|boko haram|iswap|al-qaeda|al qaeda|aqap|jnim|"
+        "houthi*|ansarallah|ansaroullah|ansar*|hezbollah|hamas|islamic jihad|m23|adf|codeco|fdlr|"
+        "mai-mai|mai mai|pkk|ypg|ypj|sdf|syrian democratic forces|kurdish forces|kurdish-led forces|"
+        "hts|hay'at tahrir*|opposition faction*|opposition fighters|opposition forces|"
+        "free syrian army|tplf|fano|olf|ola|rsf|rapid support forces|janjaweed|arakan army|tnla|"
+        "mndaa|kia|kachin independence army|karen national*|knla|pdf|people's defence force*|naxal*|"
+        "maoist*|cartel*|gang|gangs|gangsters|gang members|eln|farc|npa|new people's army|abu sayyaf|"
+        "maute|milf|biff|ttp|balochistan liberation*|bla|ambazonia*|tuareg*|wagner|"
+        "self-defence group*|macawisley|hitm*|masked men|armed herders|herdsmen|fulani|"
+        "cattle raiders|raiders|lra|anti-balaka|seleka|kidnappers|dissident*|paramilitary group*|"
+        "death squad*|settlers|settler|warlord*|opposition groups|resistance force*|tribal gunmen|"
+        "dan na ambassagou|dozo|cells|infiltrators|bomber|faction|factions|emir|"
+        "national liberation army"
+    ),
+    "crowd": (
+        "protester*|protestor*|demonstrator*|marcher*|striker*|picketer*|rally participants|"
+        "rallygoers|activists|participants of the|sit-in|the crowd of|crowds of|peaceful gathering|"
+        "protesting|people who were protesting"
+    ),
+    "civil": (
+        "civilian*|villager*|farmer*|resident*|journalist*|reporter*|priest*|pastor*|imam|cleric|"
+        "activist|lawyer*|teacher*|student*|pupil*|schoolgirl*|worker|workers|trader*|herder*|"
+        "shopkeeper*|worshipper*|worshiper*|driver*|woman|women|man|men|boy*|girl*|child|children|"
+        "councillor*|village chief|tribal elder|elder|politician*|candidate*|mayor|doctor*|nurse*|"
+        "aid worker*|people|family|families|shepherd*|passenger*|traveller*|travelers|motorist*|"
+        "youth|youths|teenager*|palestinian|palestinians|refugee*|idps|displaced|commuter*|"
+        "worshippers|bystander*|couple|father|mother|son|daughter|widow|businessm*|customers|"
+        "shoppers|judge|prosecutor|loggers|fishermen|miners|official|employee*|local|locals|"
+        "detainee*|detained man|community leader|human rights defender|leader of|former|tourists|"
+        "patients|prisoners|persons|vendor*|employees|councilman|governor|minister|citizen*|muslims|"
+        "christians|person"
+    ),
+    "mob": (
+        "mob|mobs|angry crowd|angry residents|crowd|locals|residents|villagers|youths|supporters|"
+        "fans|hooligans|vigilante*|neighbours|members of the public|community members|communities|"
+        "clans|worshippers|herders and farmers|students"
+    ),
+}
