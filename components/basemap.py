@@ -7,6 +7,7 @@ The drawing is done by `assets/basemap*.js`; the cells in `data/basemap/` are bu
 from __future__ import annotations
 
 import base64
+import csv
 import json
 import math
 from functools import lru_cache
@@ -26,6 +27,9 @@ _DATA = Path(__file__).resolve().parents[1] / "data" / "basemap"
 INLINE_DETAIL_TILES = 16
 INLINE_REGION_TILES = 16
 INLINE_RELIEF_TILES = 12
+# zoom from which a place of the supplementary gazetteer is labelled, by its kind
+SUPPLEMENT_ZOOM = {"city": 8.5, "town": 9.5, "village": 10.5, "suburb": 11.5}
+SUPPLEMENT_MOST = 80
 
 
 def basemap_dir() -> Path:
@@ -50,6 +54,34 @@ def attribution() -> list[str]:
 
 
 @lru_cache(maxsize=1)
+def _supplement() -> tuple[dict[str, Any], ...]:
+    found = []
+    for path in sorted((_DATA.parent / "gazetteer").glob("supplement*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                zoom = SUPPLEMENT_ZOOM.get(row["kind"])
+                if zoom is not None:
+                    place = {"lat": float(row["lat"]), "lon": float(row["lon"]), "zoom": zoom}
+                    found.append(place | {"name": row["name"], "arabic": row["name_ar"]})
+    return tuple(found)
+
+
+def supplementary_places(bounds: Bounds) -> list[dict[str, Any]]:
+    """Towns and villages of our own gazetteer in the bounds (with a margin), which the cells lack:
+    lat, lon, name, arabic ("" if unknown) and the zoom each appears at; at most SUPPLEMENT_MOST.
+    """
+    south, west, north, east = bounds
+    lat_margin, lon_margin = max(0.3, (north - south) * 0.3), max(0.4, (east - west) * 0.3)
+    inside = [
+        place
+        for place in _supplement()
+        if south - lat_margin <= place["lat"] <= north + lat_margin
+        and west - lon_margin <= place["lon"] <= east + lon_margin
+    ]
+    return sorted(inside, key=lambda p: (p["zoom"], p["name"]))[:SUPPLEMENT_MOST]
+
+
+@lru_cache(maxsize=1)
 def manifest() -> dict[str, Any]:
     """What the build wrote about the cells: version, bands with their cells as runs, relief tiles."""
     path = _DATA / "manifest.json"
@@ -71,7 +103,8 @@ def basemap_config(
 ) -> dict[str, Any]:
     """JSON-able configuration of `window.SituationBasemap.create`, the same for the same arguments.
 
-    bounds: (south, west, north, east) in degrees, the view the map opens with; used by `inline` only.
+    bounds: (south, west, north, east) in degrees, the view the map opens with: chooses what `inline`
+        carries and which supplementary places are named.
     base_url: where `basemap_dir()` is served; None is allowed with `inline` only.
     inline: carry the cells that cover the bounds (with a margin), and the world, as base64 instead of
         fetching them; beyond them the map shows its world band. For HTML that opens from disk.
@@ -93,6 +126,7 @@ def basemap_config(
         "theme": theme,
         "lang": lang,
         "locator": locator,
+        "places": supplementary_places(bounds),
     }
     if inline:
         config["base_url"] = None

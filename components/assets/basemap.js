@@ -63,6 +63,7 @@
     },
     setLang(lang) {
       this._lang = lang === "ar" ? "ar" : "en";
+      this._candidatesNow = null;
       this._later();
       return this;
     },
@@ -73,6 +74,7 @@
     },
     setEmphasis(places) {
       this._emphasis = places || [];
+      this._candidatesNow = null;
       this._relabelSoon();
       return this;
     },
@@ -220,6 +222,7 @@
       const ctx = this._ctx;
       const zoom = this._zoom;
       const key = bandFor(zoom);
+      this._candidatesNow = null;
       const units = this._units(key, frame, null);
       const pen = new Pen(ctx, ratio, zoom, theme);
 
@@ -252,7 +255,7 @@
       if (this._online) return;
       const { relief } = this._store.config;
       const levels = zoom < 4 ? [0] : zoom < 6 ? [3] : zoom < 8.4 ? [6, 3] : [6];
-      const fineAlpha = theme.relief * (zoom > 10 ? Math.max(0.55, 1 - (zoom - 10) * 0.15) : 1);
+      const fineAlpha = theme.relief * Math.max(0.4, Math.min(1, 1 - (zoom - 9) * 0.2));
       // the coarse picture (4 km a pixel) is honest up to about zoom 7; beyond it would be blotches
       const coarseAlpha = theme.relief * Math.max(0, Math.min(1, (8.4 - zoom) / 1.8));
       ctx.imageSmoothingEnabled = true;
@@ -295,7 +298,9 @@
       const obstacles = [...this._obstacles, ...this._controlRects()].map((r) => ({
         x: r.x + shift.x, y: r.y + shift.y, w: r.w, h: r.h,
       }));
-      this._placed = Labels.layout(ctx, this._candidates(frame, view), obstacles, view);
+      // claims move while the reader scrubs: what could be labelled stays the same until the view changes
+      this._candidatesNow = this._candidatesNow || this._candidates(frame, view);
+      this._placed = Labels.layout(ctx, this._candidatesNow, obstacles, view);
       Labels.draw(ctx, this._placed, theme);
     },
 
@@ -357,16 +362,30 @@
           if (key === bandFor(zoom)) rivers.push(...riverCandidates(cell, tile, step, zoom));
         }
       }
+      for (const place of this._config.places || []) {
+        if (place.zoom > zoom) continue;
+        const at = this._canvasPoint(place.lat, place.lon, frame);
+        if (at.x < 0 || at.y < 0 || at.x > frame.w || at.y > frame.h) continue;
+        if (emphasis.some((e) => isSame(e, place, at.x, at.y, zoom))) continue;
+        if (places.some((p) => Math.hypot(p.x - at.x, p.y - at.y) < 5)) continue;
+        places.push(placeCandidate({ ...place, kind: 4 }, at.x, at.y, zoom, arabic));
+      }
+      // a division named after its town is not named beside the town
+      const towns = new Map(places.map((p) => [p.key, p]));
+      const besideTown = (a) => {
+        const town = towns.get(folded(a.key || a.name));
+        return town !== undefined && Math.hypot(town.x - a.x, town.y - a.y) < 90;
+      };
       const byRank = (a, b) => a.rank - b.rank;
       places.sort(byRank);
       areas.sort(byRank);
       rivers.sort(byRank);
       const countries = areas.filter((a) => a.kind === Labels.COUNTRY);
-      const others = areas.filter((a) => a.kind !== Labels.COUNTRY);
+      const others = areas.filter((a) => a.kind !== Labels.COUNTRY && !(a.kind === Labels.DIVISION && besideTown(a)));
       const capitals = places.filter((p) => p.capital && p.rank < zoom);
       const great = places.filter((p) => !(p.capital && p.rank < zoom) && p.rank < zoom - 1);
       const rest = places.filter((p) => !(p.capital && p.rank < zoom) && p.rank >= zoom - 1);
-      const beside = edgeCandidates(edges, areas, view, zoom, arabic);
+      const beside = edgeCandidates(edges.filter((e) => e.kind < Labels.DIVISION_EDGE || !besideTown(e)), areas, view, zoom, arabic);
       return [...named, ...capitals, ...countries, ...great, ...others, ...beside, ...rivers, ...rest];
     },
 
@@ -396,7 +415,7 @@
     const text = arabic && place.arabic ? place.arabic : latin;
     const second = !arabic && place.arabic && zoom >= 9.5 && place.kind <= 2 ? place.arabic : "";
     return {
-      type: "place", x, y, text, second, rank: place.zoom + place.kind * 0.08, capital: place.kind === 0,
+      type: "place", x, y, text, second, key: folded(latin), rank: place.zoom + place.kind * 0.08, capital: place.kind === 0,
       style: Labels.placeStyle(place.kind, zoom),
     };
   }

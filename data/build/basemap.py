@@ -20,9 +20,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import basemap_areas as areas
+import basemap_edges as edges
 import basemap_geometry as geometry
 import basemap_lines as lines
-import basemap_names as names
+import basemap_places
 import basemap_relief as relief
 import basemap_sources as sources
 import basemap_water as water
@@ -60,9 +62,9 @@ class Band:
         return self.extent // 256
 
 
-WORLD_BAND = Band("w", 0, 16384, 4.6, 0.5, 2.5, 7.0)
-REGION_BAND = Band("r", 5, 8192, 7.2, 0.45, 2.5, 5.0)
-DETAIL_BAND = Band("d", 7, 16384, 10.5, 0.5, 2.0, 4.0)
+WORLD_BAND = Band("w", 0, 8192, 4.6, 0.5, 1.5, 5.0)
+REGION_BAND = Band("r", 5, 4096, 7.2, 0.6, 3.5, 8.0)
+DETAIL_BAND = Band("d", 7, 8192, 10.5, 0.75, 2.2, 5.5)
 
 
 def log(text: str) -> None:
@@ -96,6 +98,18 @@ class Builder:
         fresh = np.concatenate([[True], (np.diff(whole, axis=0) != 0).any(axis=1)])
         return whole[fresh]
 
+    def thin(self, geoms: geometry.GeometryArray, tolerance: float, y: int) -> geometry.GeometryArray:
+        """Simplify more towards the poles, where Mercator draws a kilometre ever larger: beyond 58 degrees
+        the tolerance keeps its length on the ground, not on the map.
+        """
+        row = (y + 0.5) / 2**self.band.zoom
+        latitude = np.arctan(np.sinh(np.pi * (1 - 2 * row)))
+        stretch = float(np.cos(np.radians(58.0)) / np.cos(latitude))
+        if self.band.zoom == 0 or stretch < 1.15:
+            return geoms
+        simple = geometry.simplify(geoms, tolerance * stretch)
+        return np.where(shapely.is_empty(simple), geoms, simple)
+
     def water(self, rings: geometry.GeometryArray, levels: NDArray[np.int64]) -> None:
         """Sea and lakes by the even-odd rule: the cell's square, land rings, lake rings, islands."""
         band = self.band
@@ -105,11 +119,10 @@ class Builder:
         simple = geometry.simplify(rings[big], tolerance)
         kept = ~shapely.is_empty(simple)
         margin = band.margin * band.step
-        seen: set[tuple[int, int]] = set()
         for x, y, geoms, which in geometry.split(simple[kept], levels[big][kept], band.zoom, margin):
-            seen.add((x, y))
             if not self.wanted(x, y):
                 continue
+            geoms = self.thin(geoms, tolerance, y)
             west, north, east, south = geometry.tile_bounds(band.zoom, x, y, margin)
             square = (east - west) * (south - north)
             found: list[tuple[int, NDArray[np.int64]]] = []
@@ -131,7 +144,7 @@ class Builder:
             self.land[(x, y)] = True
 
     def add_lines(self, layer: str, items: lines.Lines, pixel: float = 0.35, shortest: float = 2.0) -> None:
-        """Polylines, simplified to `pixel` and no shorter than `shortest` pixels at the band's finest zoom."""
+        """Polylines simplified to `pixel` and at least `shortest` pixels long at the band's finest zoom."""
         band = self.band
         simple = geometry.simplify(items.geometries, geometry.pixels(pixel, band.finest))
         index = np.arange(len(simple))
@@ -139,6 +152,7 @@ class Builder:
         for x, y, geoms, which in geometry.split(simple, index, band.zoom, 0.0):
             if not self.wanted(x, y):
                 continue
+            geoms = self.thin(geoms, geometry.pixels(pixel, band.finest), y)
             target = self.cell(x, y).lines.setdefault(layer, [])
             for geom, item in zip(geoms, which, strict=True):
                 for part in geometry.parts(geom):
@@ -146,7 +160,7 @@ class Builder:
                     if len(steps) > 1 and float(np.hypot(*np.ptp(part, axis=0))) >= least:
                         target.append((int(items.tags[item]), str(items.names[item]), steps))
 
-    def add_places(self, places: list[names.Place]) -> None:
+    def add_places(self, places: list[basemap_places.Place]) -> None:
         for place in places:
             x, y = self._tile(place.x, place.y)
             if self.wanted(x, y):
@@ -155,8 +169,8 @@ class Builder:
                     (int(at[0]), int(at[1]), place.zoom, place.kind, place.name, place.arabic)
                 )
 
-    def add_areas(self, areas: list[names.Area]) -> None:
-        for a in areas:
+    def add_areas(self, found: list[areas.Area]) -> None:
+        for a in found:
             x, y = self._tile(a.x, a.y)
             if self.wanted(x, y):
                 at = self.steps(x, y, np.array([[a.x, a.y]]))[0]
@@ -225,18 +239,22 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
 
     log("places and names")
     cities = sources.geonames_cities()
-    places = names.populated_places(cities)
+    places = basemap_places.populated_places(cities)
     world.add_places([p for p in places if p.zoom <= 4])
     region.add_places([p for p in places if 4 < p.zoom <= 7])
     detail.add_places([p for p in places if p.zoom > 7])
-    world.add_areas(names.countries())
-    areas = names.divisions(places) + names.lakes()
-    region.add_areas([a for a in areas if a.first <= 7.5])
-    detail.add_areas([a for a in areas if a.first > 7.5])
+    seas = areas.seas()
+    world.add_areas(areas.countries() + [a for a in seas if a.first < 5])
+    divided = areas.divisions(places)
+    local = divided + areas.lakes() + [a for a in seas if a.first >= 5]
+    region.add_areas([a for a in local if a.first <= 7.5])
+    detail.add_areas([a for a in local if a.first > 7.5])
 
     log("coast and lakes")
     rings, levels = water.rings()
-    for builder in (world, region, detail):
+    coarse_rings, coarse_levels = water.coarse_rings()
+    world.water(coarse_rings, coarse_levels)
+    for builder in (region, detail):
         builder.water(rings, levels)
         log(f"water of band {builder.band.key}")
 
@@ -250,23 +268,25 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     world.add_lines("borders", lines.natural_earth_borders("ne_50m_admin_0_boundary_lines_land"), shortest=1)
     region.add_lines("borders", borders, shortest=1)
     detail.add_lines("borders", borders, shortest=1)
+    detail.add_areas(edges.country_edges(borders.geometries))
 
     log("divisions")
     divisions = lines.first_level_divisions()
-    region.add_lines("divisions", divisions.where(divisions.tags <= 8))
+    region.add_lines("divisions", divisions.where(divisions.tags <= 8), pixel=0.6, shortest=4)
     detail.add_lines("divisions", divisions)
+    detail.add_areas(edges.division_edges({a.name: a.arabic for a in divided if a.arabic}))
 
     log("rivers")
     named = lines.named_rivers("ne_10m_rivers_lake_centerlines")
-    world.add_lines("rivers", named.where(named.tags <= 3), shortest=6)
-    region.add_lines("rivers", named.where(named.tags <= 8), shortest=4)
+    world.add_lines("rivers", named.where(named.tags <= 3), pixel=0.6, shortest=8)
+    region.add_lines("rivers", named.where(named.tags <= 8), pixel=0.5, shortest=6)
     detail.add_lines("rivers", lines.detailed_rivers(named), shortest=6)
 
     log("roads and railways")
     roads, rails = lines.transport("world_highways"), lines.transport("world_railways")
     length = shapely.length(roads.geometries)
-    region.add_lines("roads", roads.where(length > geometry.pixels(14, 7.2)), pixel=0.6, shortest=6)
-    detail.add_lines("roads", roads, pixel=0.4, shortest=2)
+    region.add_lines("roads", roads.where(length > geometry.pixels(18, 7.2)), pixel=0.8, shortest=8)
+    detail.add_lines("roads", roads, pixel=0.4, shortest=3)
     detail.add_lines(
         "rails", rails.where(shapely.length(rails.geometries) > geometry.pixels(8, 9)), shortest=4
     )

@@ -8,6 +8,7 @@ generalised network longer than SCHEMATIC_KM).
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import basemap_geometry as geometry
@@ -85,7 +86,7 @@ def _pieces(lines: geometry.GeometryArray, step: float) -> tuple[geometry.Geomet
         bucket = (along / step).astype(np.int64)
         cuts = np.flatnonzero(np.diff(bucket)) + 1
         edges = [0, *cuts.tolist(), len(coords) - 1]
-        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+        for start, stop in itertools.pairwise(edges):
             if stop > start:
                 runs.append(shapely.linestrings(coords[start : stop + 1]))
                 origin.append(index)

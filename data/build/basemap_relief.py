@@ -55,7 +55,10 @@ class Globe:
         """True if the whole tile lies inside the grid."""
         lats, lons = _latitudes(z, y, 2, 1), _longitudes(z, x, 2, 1)
         return bool(
-            lats.min() > self.south and lats.max() < self.north and lons.min() > self.west and lons.max() < self.east
+            lats.min() > self.south
+            and lats.max() < self.north
+            and lons.min() > self.west
+            and lons.max() < self.east
         )
 
     def shade(self, z: int, x: int, y: int) -> FloatArray:

@@ -7,6 +7,7 @@ the files), untouched otherwise. Nothing here writes.
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 import re
 from collections import Counter
@@ -76,7 +77,7 @@ def _basemap_records(kind: str, resolution: str) -> list[tuple[int, float, Float
 
 
 def gshhg_rings(resolution: str = "f") -> list[tuple[int, float, FloatArray]]:
-    """Closed rings: (level 1 land, 2 lake, 3 island in a lake, 4 pond; 5 Antarctica, area in km2, lon/lat)."""
+    """Closed rings: (level 1 land, 2 lake, 3 island, 4 pond, 5 Antarctica; area in km2; lon/lat)."""
     return _basemap_records("gshhs", resolution)
 
 
@@ -149,7 +150,7 @@ def time_zone_borders(country_of: dict[str, str]) -> ZoneBorders:
             continue
         change = np.flatnonzero(np.diff(part)) + 1
         edges = np.concatenate([[0], change, [len(part)]])
-        for start, stop in zip(edges[:-1], edges[1:], strict=True):
+        for start, stop in itertools.pairwise(edges):
             if part[start] >= 0:
                 lines.append(ring[start : stop + 1].astype(np.float64) / 1e7)
                 pairs.append((owner[index], back[int(part[start])]))

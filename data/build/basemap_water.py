@@ -32,13 +32,15 @@ def _km2(world: geometry.GeometryArray) -> NDArray[np.float64]:
 
 
 def rings() -> tuple[geometry.GeometryArray, NDArray[np.int64]]:
-    """Polygons of single rings in world units and their levels (1 land, 2 lake, 3 island, 4 pond, 5 Antarctica)."""
+    """Polygons of single rings in world units, and their levels (LAND to ANTARCTICA)."""
     records = [r for r in sources.gshhg_rings("f") if len(r[2]) > 3]
     polygons = geometry.rings_to_world([points for _level, _area, points in records])
     levels = np.array([level for level, _area, _points in records])
     shapes, _records = sources.natural_earth("ne_10m_lakes")
     natural = shapely.get_parts(
-        geometry.map_coordinates(np.array([s for s in shapes if not s.is_empty], dtype=object), geometry.to_world)
+        geometry.map_coordinates(
+            np.array([s for s in shapes if not s.is_empty], dtype=object), geometry.to_world
+        )
     )
     natural = shapely.make_valid(natural)
 
@@ -67,7 +69,9 @@ def rings() -> tuple[geometry.GeometryArray, NDArray[np.int64]]:
     # islands and ponds inside a lake that goes, go with it
     inner = np.flatnonzero((levels == ISLAND) | (levels == POND))
     if gone:
-        inside = shapely.STRtree(shapely.point_on_surface(polygons[inner])).query(gone, predicate="contains")[1]
+        inside = shapely.STRtree(shapely.point_on_surface(polygons[inner])).query(gone, predicate="contains")[
+            1
+        ]
         drop.update(int(i) for i in inner[inside])
     known = np.concatenate([np.array(kept_shapes, dtype=object), polygons[np.setdiff1d(lakes, judged)]])
     touching = np.unique(shapely.STRtree(known).query(natural, predicate="intersects")[0])
@@ -89,3 +93,15 @@ def rings() -> tuple[geometry.GeometryArray, NDArray[np.int64]]:
         np.concatenate([polygons[keep], np.array(added, dtype=object)]),
         np.concatenate([levels[keep], np.array(added_levels, dtype=np.int64)]),
     )
+
+
+def coarse_rings() -> tuple[geometry.GeometryArray, NDArray[np.int64]]:
+    """Natural Earth's 1:50 million land and lakes, as `rings`: generalised by hand for small scales."""
+    found, levels = [], []
+    for layer, outer, inner in (("ne_50m_land", LAND, LAKE), ("ne_50m_lakes", LAKE, ISLAND)):
+        shapes, _records = sources.natural_earth(layer)
+        for part in shapely.get_parts(np.array([s for s in shapes if not s.is_empty], dtype=object)):
+            for number, ring in enumerate(shapely.get_rings(part)):
+                found.append(shapely.get_coordinates(ring))
+                levels.append(outer if number == 0 else inner)
+    return geometry.rings_to_world(found), np.array(levels, dtype=np.int64)
