@@ -22,7 +22,7 @@ from geo.errors import EventError, StoreError
 from geo.store.database import reading, writing
 from geo.store.rows import Saving, append, head, put_pieces, put_version, raise_ordinal
 from geo.store.store import Store
-from geo.store.work import Work, check, from_pieces
+from geo.store.work import Work, checked, from_pieces
 
 FORMAT = "situation-map backup"
 FORMAT_VERSION = 1
@@ -209,7 +209,7 @@ def _article(row: dict[str, Any], pieces: dict[str, str]) -> tuple[str, Work]:
         if name not in read:
             read[name] = from_pieces(name, get)
             try:
-                check(read[name])
+                checked(read[name])
             except EventError as err:
                 raise StoreError(f"version {number}: {err}") from err
         work = read[name]

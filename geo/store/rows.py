@@ -15,7 +15,7 @@ from geo.store.work import (
     Work,
     article_from_piece,
     article_piece,
-    check,
+    checked,
     from_pieces,
     piece_names,
     to_pieces,
@@ -109,22 +109,23 @@ class Saving:
         }
 
 
-def append(connection: Connection, work: Work, latest: int, saving: Saving) -> None:
+def append(connection: Connection, work: Work, latest: int, saving: Saving) -> Saved:
     """Put ``work`` on top of version ``latest`` (0 for none yet) of its article, if it differs.
 
     The article's row must be there. Raises EventError for work that could not be read again.
     """
-    check(work)
+    work = checked(work)
     manifest, pieces = to_pieces(work)
     article_id = work.article.article_id
     if latest and version_row(connection, article_id, latest).manifest == manifest:
-        return
+        return Saved(work, version(version_row(connection, article_id, latest)))
     put_pieces(connection, pieces)
     row = {"article_id": article_id, "number": latest + 1, "manifest": manifest, **saving.columns()}
     row |= {"undo_to": latest or None, "redo_to": None}
     row |= {"claims": len(work.events), "unchecked": work.unchecked}
     put_version(connection, row)
     raise_ordinal(connection, article_id, max((_ordinal(e.event_id) for e in work.events), default=0))
+    return Saved(work, version(version_row(connection, article_id, latest + 1)))
 
 
 def raise_ordinal(connection: Connection, article_id: str, ordinal: int) -> None:

@@ -51,7 +51,7 @@ class Store:
                     text("INSERT INTO articles (article_id, head, last_ordinal) VALUES (:id, 0, 0)"),
                     {"id": article_id},
                 )
-                self._append(connection, work, 0, by, "open", note)
+                return self._append(connection, work, 0, by, "open", note)
             return load(connection, article_id)
 
     def load(self, article_id: str, number: int | None = None) -> Saved:
@@ -71,8 +71,7 @@ class Store:
             raise StoreError(f"work on {work.article.article_id!r} cannot follow {based_on.article_id!r}")
         with writing(self.engine) as connection:
             latest = self._current(connection, based_on)
-            self._append(connection, work, latest.number, by, action, note)
-            return load(connection, based_on.article_id)
+            return self._append(connection, work, latest.number, by, action, note)
 
     def undo(self, based_on: Version, by: str = "") -> Saved:
         """Take the last change back, as a new version. Raises StoreError when there is none."""
@@ -88,8 +87,7 @@ class Store:
             latest = self._current(connection, based_on)
             work = load(connection, based_on.article_id, number).work
             note = f"version {number} restored"
-            self._append(connection, work, latest.number, by, "restore", note)
-            return load(connection, based_on.article_id)
+            return self._append(connection, work, latest.number, by, "restore", note)
 
     def versions(self, article_id: str) -> list[Version]:
         """Every version of an article, the latest first."""
@@ -173,8 +171,8 @@ class Store:
 
     def _append(
         self, connection: Connection, work: Work, latest: int, by: str, action: Action, note: str
-    ) -> None:
-        append(connection, work, latest, Saving(by, action, note, self.now()))
+    ) -> Saved:
+        return append(connection, work, latest, Saving(by, action, note, self.now()))
 
     def _step(self, based_on: Version, by: str, action: Literal["undo", "redo"]) -> Saved:
         with writing(self.engine) as connection:

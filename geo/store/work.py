@@ -50,8 +50,8 @@ def with_text(work: Work, text: str) -> tuple[Work, Carried]:
     return Work(article, carried.events, carried.corrections, carried.detached), carried
 
 
-def check(work: Work) -> None:
-    """Raise EventError, naming the claim, for work that could not be read again."""
+def checked(work: Work) -> Work:
+    """The work as it would be read again. Raises EventError, naming the claim, if it could not be."""
     seen: set[str] = set()
     for event in (*work.events, *(item.event for item in work.detached)):
         if event.event_id in seen:
@@ -61,11 +61,14 @@ def check(work: Work) -> None:
             raise EventError(
                 f"{event.event_id}: article_id {event.article_id!r}; it is {work.article.article_id!r}"
             )
+    events = []
     for event in work.events:
         try:
-            event_from_dict(event_to_dict(event), work.article.text)
+            events.append(event_from_dict(event_to_dict(event), work.article.text))
         except EventError as err:
             raise EventError(f"{event.event_id}: {err}") from err
+    article = replace(work.article, url=safe_url(work.article.url))
+    return replace(work, article=article, events=tuple(events))
 
 
 def to_pieces(work: Work) -> tuple[str, Pieces]:

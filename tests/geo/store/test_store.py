@@ -78,6 +78,11 @@ class TestSaving:
         assert store.load(saved.version.article_id, 1).work == first_work()
         assert store.load(saved.version.article_id, 2).work == second.work
 
+    def test_what_a_save_returns_is_what_is_read_again(self, store: Store, saved: Saved) -> None:
+        work, carried = with_text(corrected(saved.work), saved.work.article.text[400:])
+        assert carried.detached
+        assert store.save(work, saved.version, by="AB") == store.load(saved.version.article_id)
+
     def test_the_same_work_again_makes_no_version(self, store: Store, saved: Saved) -> None:
         assert store.save(saved.work, saved.version, by="CD") == saved
 
