@@ -55,6 +55,7 @@ _GRAMMAR = {
     "day_of": "THE(?P<day>{day})OF(?:(?P<rel>THIS|LAST|NEXT)|THE)UNIT",
     "yy": "(?P<year>YEAR)(?P<glue>HYPHEN|SLASH)(?P<year2>YEAR|DAYNUM|INT)",
     "year": "(?:THE UNIT)?(?:FISCAL UNIT?)?(?P<year>YEAR)",
+    "era_year": "(?:(?P<before>ERA))?(?P<year>YEAR|INT|DAYNUM)(?P<era>ERA)?",
     "the_year": "THE UNIT(?P<year>{spelled}|WORDNUM WORDNUM(?:AND?WORDNUM)?)",
     "spelled_year": "(?P<year>{spelled})",
     "decade": "THE?(?P<decade>DECADE)",
@@ -134,6 +135,7 @@ _GRAMMAR = {
         "(?P<hour>DAYNUM|WORDNUM)(?:(?P<ampm>AMPM)|OCLOCK(?:IN THE(?P<part>PART))?|IN THE"
         "(?P<part2>PART))(?P<zone>ZONE)?"
     ),
+    "hundred_hours": "(?P<hhmm>INT|YEAR)(?P<unit>UNITS)",
     "gmt": "(?P<hhmm>INT|YEAR|DAYNUM)(?P<zone>ZONE)",
     # --- words that only refer
     "ref": "(?P<ref>REF)",
@@ -146,7 +148,7 @@ _GRAMMAR = {
 _STRONG_NAMES = (
     "YEAR SECOND UNIT UNITS QUARTER QUARTERS DECADE DECADEWORD QTRNUM MONTH WEEKDAY WEEKDAYS SHORTDAY SEASON "
     "HOLIDAY DEICTIC OVERNIGHT PART NOON WEEKEND PAST CURRENT RECENT FREQ REF FUTURE CLOCK AMPM OCLOCK ZONE "
-    "ISO NUMDATE LONGWORD PER PERIOD HALF WORDNUM"
+    "ISO NUMDATE LONGWORD PER ERA PERIOD HALF WORDNUM"
 )
 _PREFIX = (
     "THE?(?:(?P<edge>EDGE)(?:HYPHEN|ON|IN|THE|OF){0,2}|(?P<noun>EDGENOUN)OF|"

@@ -30,7 +30,7 @@ _NAMES = (
     # clock
     "CLOCK AMPM OCLOCK ZONE ISO NUMDATE "
     # glue
-    "THE POSS OF TO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD"
+    "THE POSS OF TO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD ERA"
 )
 CLASSES = {name: chr(0x100 + i) for i, name in enumerate(words(_NAMES))}
 
@@ -287,6 +287,8 @@ def _build() -> dict[str, Word]:
     add("AT", None, "at")
     add("FOR", None, "for")
     add("PER", None, "per")
+    add("ERA", -1, "BC", "BCE")
+    add("ERA", 1, "AD", "CE")
     for name in ("hour", "day", "week", "month", "year", "decade"):
         add("LONGWORD", UNITS[name], name + "long")
     add("HEDGE", None, "nearly", "almost", "over", "around", "about", "approximately", "roughly", "up")

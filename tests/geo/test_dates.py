@@ -56,6 +56,8 @@ def days(text, published=WRITTEN, tz="UTC"):
         ("by year-end", "year-end", "2024"),
         ("in the nineteen eighties", "the nineteen eighties", "198"),
         ("in the 20th century", "the 20th century", "19"),
+        ("in 218 BC", "218 BC", "BC0218"),
+        ("in AD 79", "AD 79", "0079"),
         ("On New Year's Eve", "New Year's Eve", "2024-12-31"),
         ("They met on the Fourth of July.", "Fourth of July", "2024-07-04"),
     ],
@@ -144,6 +146,7 @@ def test_a_range_is_two_dates_on_their_own_words(text, parts):
         ("It will open tomorrow at noon.", "tomorrow at noon", "2024-11-29T12:00"),
         ("At 14:30 GMT on 26 November", "14:30 GMT on 26 November", "2024-11-26T14:30"),
         ("It fell at 0400 GMT.", "0400 GMT", "2024-11-28T04:00"),
+        ("It fell at 0600 hours.", "0600 hours", "2024-11-28T06:00"),
         ("It fell at four in the morning.", "four in the morning", "2024-11-28T04:00"),
         ("Since Wednesday morning", "Wednesday morning", "2024-11-27TMO"),
         ("They left last night.", "last night", "2024-11-27TNI"),
@@ -276,10 +279,11 @@ def test_without_a_day_of_writing_the_unknown_stays_unknown():
 def test_a_history_follows_its_own_dates():
     text = (
         "The war began in August 1914. By September 1914 the front had stalled. In April 1915 it moved; "
-        "on 3 June it stopped. In January 1916 it moved again. In March they parted."
+        "on 3 June it stopped. In January 1916 it moved again. In March they parted. "
+        "Two months later they met."
     )
     values = [value for _, _, value in read(text)]
-    assert values == ["1914-08", "1914-09", "1915-04", "1915-06-03", "1916-01", "1916-03"]
+    assert values == ["1914-08", "1914-09", "1915-04", "1915-06-03", "1916-01", "1916-03", "1916-05"]
 
 
 @pytest.mark.parametrize(

@@ -317,6 +317,16 @@ def year(f: Found) -> Reading | None:
     return Reading("DATE", f"{number:04d}", "Y")
 
 
+def era_year(f: Found) -> Reading | None:
+    """Read "218 BC", "AD 79"."""
+    number, era = f.whole("year"), f.whole("era") or f.whole("before")
+    if number is None or era is None or not 1 <= number <= 9999:
+        return None
+    if f.tokens.raw(f.index("era") if f.has("era") else f.at) not in ("BC", "BCE", "AD", "CE"):
+        return None
+    return Reading("DATE", f"BC{number:04d}") if era < 0 else Reading("DATE", f"{number:04d}", "Y")
+
+
 def the_year(f: Found) -> Reading | None:
     first, last = f.match.span("year")
     number = spelled_year(f.tokens, f.at + first, f.at + last)
@@ -366,6 +376,7 @@ READERS = {
     "day_of": day_of,
     "yy": yy,
     "year": year,
+    "era_year": era_year,
     "the_year": the_year,
     "spelled_year": spelled,
     "decade": decade,

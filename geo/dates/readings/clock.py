@@ -51,6 +51,19 @@ def hour(f: Found) -> Reading | None:
     return None if hour_of_day is None else _time(f, hour_of_day, "00")
 
 
+def hundred_hours(f: Found) -> Reading | None:
+    """Read "at 0600 hours"."""
+    raw = f.tokens.raw(f.at)
+    clock_like = len(raw) == 4 and raw.isdigit() and int(raw[:2]) < 24 and int(raw[2:]) < 60
+    if (
+        f.value("unit") != "H"
+        or not clock_like
+        or (raw[0] != "0" and f.before() not in ("at", "by", "until"))
+    ):
+        return None
+    return Reading("TIME", "", clock=f"T{raw[:2]}:{raw[2:]}")
+
+
 def gmt(f: Found) -> Reading | None:
     raw = f.tokens.raw(f.at)
     if len(raw) != 4 or not raw.isdigit() or int(raw[:2]) > 24 or int(raw[2:]) > 59:
@@ -60,4 +73,4 @@ def gmt(f: Found) -> Reading | None:
     return _time(f, int(raw[:2]), raw[2:])
 
 
-READERS = {"clock": clock, "hour": hour, "gmt": gmt}
+READERS = {"clock": clock, "hour": hour, "hundred_hours": hundred_hours, "gmt": gmt}

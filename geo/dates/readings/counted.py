@@ -159,7 +159,7 @@ def ago(f: Found) -> Reading | None:
     grain = "D" if unit == "N" else "Y" if unit == "T" and back else "W" if unit == "F" else unit
     day = shift(base, -count if back else count, unit)
     reading = calendar(day, grain)
-    if side == "later" and unit in ("D", "W", "M"):
+    if side == "later" and unit in ("D", "W", "M") and not f.anchors.narrative:
         when = interval_local(at_grain(day, grain))
         return Reading("DURATION", duration(count, unit), grain, interval=when)
     return reading
