@@ -67,7 +67,7 @@ def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> No
     pages = max(1, -(-len(frame) // ROWS_A_PAGE))
     page = 1
     if pages > 1:
-        page = int(st.number_input("Page of the table", 1, pages, 1, key=f"{key}-page"))
+        page = int(st.number_input("Page of the table", 1, pages, 1, key=f"{key}-page", width=200))
     part = frame.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     caption = f"{len(frame)} of {total} claims" if len(frame) != total else f"{total} claims"
     if pages > 1:

@@ -70,6 +70,7 @@
       if (marks.has('extent')) row(mark(`<circle cx="10" cy="10" r="8" fill="none" stroke="${ink}" stroke-width="1.8"/><circle cx="10" cy="10" r="4.5" fill="${ink}"/>`), 'ring: extent of the place');
       if (marks.has('area')) row(mark(`<defs><radialGradient id="sm-lg"><stop offset="0" stop-color="#5b6c93" stop-opacity=".75"/><stop offset="1" stop-color="#5b6c93" stop-opacity="0"/></radialGradient></defs><circle cx="10" cy="10" r="10" fill="url(#sm-lg)"/>`), 'soft area: a region');
       if (marks.has('reference')) row(mark(`<circle cx="10" cy="10" r="5.5" fill="${this.symbols.ground()}" stroke="${ink}" stroke-width="1.8" stroke-dasharray="2.6 2.2"/>`), 'named only, no event there');
+      this.box.classList.toggle('sm-long', this.list.children.length > 12);
       this.box.hidden = !this.list.children.length;
     }
   }

@@ -291,7 +291,7 @@
     _drawCount(g, x, y, shown) {
       const dark = this.symbols.dark, text = shown.length.toLocaleString('en-GB');
       g.font = `700 12.5px ${FONT}`;
-      const r = Math.max(15, g.measureText(text).width / 2 + 8);
+      const r = Math.max(this.many ? 11 : 15, g.measureText(text).width / 2 + (this.many ? 5 : 8));
       const open = shown.every((i) => this.clock.state[i] === SM.POSSIBLE);
       g.beginPath();
       g.arc(x, y, r, 0, TAU);
@@ -309,10 +309,10 @@
       this.hits.push({ i: shown[0], x, y, r: r + 4, all: shown });
     }
 
-    /* Many claims: one stamp a place, sized up a little where several stand, no plates. */
+    /* Many claims: a stamp where one stands, a count where several do, no plates. */
     _drawDense(g, s, shown) {
       const first = shown.includes(this.selected) ? this.selected : shown[0];
-      if (shown.length > this.payload.style.count_from) { this._drawCount(g, s.x, s.y, shown); return; }
+      if (shown.length > 1) { this._drawCount(g, s.x, s.y, shown); return; }
       const lifted = first === this.selected;
       const sprite = this.symbols.sprite(this.payload.claims.type[first], this.clock.state[first], lifted ? 20 : 13, lifted);
       const half = sprite.cssSize / 2;

@@ -162,16 +162,20 @@
       const h = asBars ? this._renderBars(placed) : this._renderHistogram(placed);
       this.bars.style.height = h + 'px';
       this.axis.replaceChildren();
+      let labelledTo = -Infinity;
       for (const tick of payload.ticks) {
         const x = this.xOf(tick.ms);
         const t = el('div', 'sm-tick');
         t.style.left = x + 'px';
         this.axis.append(t);
-        const label = el('div', 'sm-tick-label', this.compact ? tick.short : tick.label);
-        if (tick.until) {
-          label.style.left = (x + this.xOf(tick.until)) / 2 + 'px';
-          label.classList.add('sm-mid');
-        } else label.style.left = x + 'px';
+        const until = tick.until ? this.xOf(tick.until) : x;
+        const wide = SM.textWidth(tick.label, `12px ${SM.FONT}`) + 12;
+        const words = !this.compact && (!tick.until || wide <= until - x) ? tick.label : tick.short;
+        const at = (x + until) / 2, half = SM.textWidth(words, `12px ${SM.FONT}`) / 2;
+        if (at - half < labelledTo + 6 || at + half > width) continue;
+        labelledTo = at + half;
+        const label = el('div', 'sm-tick-label', words);
+        label.style.left = at + 'px';
         this.axis.append(label);
       }
       this.track.style.setProperty('--bars-h', h + 'px');

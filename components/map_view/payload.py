@@ -28,6 +28,7 @@ from geo.timeline import DAY_MS, Stop, bounds_ms, epoch_ms, from_ms, intervals, 
 STEADY, TIMELESS, DRAWN, HAS_PLACE, HAS_SITE = 1, 2, 4, 8, 16
 STOP_KINDS = {"at": 0, "during": 1, "end": 2}
 MAX_TICKS = 12
+MAX_EMPHASIS = 60
 MAX_TEXT_CHARS = 700
 """A quote in a card is cut here; the article beside the map has it whole."""
 
@@ -86,11 +87,7 @@ def frame_payload(
             "status": [wording.status_text(e) for e in events],
             "bar": [_bar_text(e, years) for e in events],
         },
-        "emphasis": [
-            {"lat": s["lat"], "lon": s["lon"], "name": s["name"], "labelled": s["precision"] == 0}
-            for s in slots
-            if s["precision"] != 3
-        ],
+        "emphasis": _emphasis(slots),
         "bounds": _bounds(slots),
         "credits": list(credits),
         "style": {key: value for key, value in style_table().items() if key != "types"},
@@ -218,6 +215,16 @@ def _symbols(types: Sequence[str]) -> dict[str, str]:
     looks, paths = style_table()["types"], symbol_paths()
     wanted = {f"shape-{looks[t]['shape']}" for t in types} | {looks[t]["pictogram"] for t in types}
     return {key: paths[key] for key in sorted(wanted)}
+
+
+def _emphasis(slots: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Towns the base map always labels in bold; none where they are too many to read."""
+    named = [s for s in slots if s["precision"] != 3]
+    if len(named) > MAX_EMPHASIS:
+        return []
+    return [
+        {"lat": s["lat"], "lon": s["lon"], "name": s["name"], "labelled": s["precision"] == 0} for s in named
+    ]
 
 
 def _bounds(slots: Sequence[dict[str, Any]]) -> list[float]:
