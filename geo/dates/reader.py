@@ -157,7 +157,7 @@ def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
                 out[-1] = _at_clock(reading, last.value, last.first, reading.last)
                 continue
             if last.value == reading.value and last.grain == reading.grain == "D":
-                last.last = reading.last  # "this coming Sunday, March 8"
+                last.last = reading.last  # "next Sunday, 1 December"
                 continue
         out.append(reading)
     return out

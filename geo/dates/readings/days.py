@@ -60,7 +60,7 @@ def weekday(f: Found) -> Reading | None:
         return None
     towards = f.towards()
     if f.after() in ("'", "’") and f.after(1) == "s" and f.before() != "for":
-        towards = "past"  # "Wednesday's ruling" is a thing already known
+        towards = "past"  # "Wednesday's strike" is a thing already known
     found = f.anchors.weekday(number, towards)
     return calendar(found, "D") if found else Reading("DATE", f"XXXX-WXX-{number + 1}")
 
@@ -155,7 +155,7 @@ def _at_part(value: object) -> Reading:
 def noon(f: Found) -> Reading | None:
     of_a_day = f.before() in _AT_DAWN or f.after() in ("on", "today", "yesterday")
     if f.text("noon") in ("TMO", "TEV") and not of_a_day:
-        return None  # "as dawn broke", "from dusk to dawn"
+        return None  # "from dusk to dawn"
     if f.before() == "high" or (f.tokens.raw(f.end - 1)[0].isupper() and not f.tokens.is_break(f.at - 1)):
         return None
     return _at_part(f.text("noon"))
