@@ -205,6 +205,26 @@ class TestTwoTabs:
         assert winner.number == 2
         assert sorted(outcomes) == sorted([winner.saved_by] + [f"stale after {winner.saved_by}"] * 5)
 
+    def test_threads_share_one_store(self, store: Store) -> None:
+        failures: list[BaseException] = []
+
+        def work(n: int) -> None:
+            try:
+                now = store.open(Work(Article(f"a{n}", "0")))
+                for step in range(10):
+                    now = store.save(Work(Article(f"a{n}", f"{n} {step}")), now.version)
+                    assert store.load(f"a{n}") == now
+            except BaseException as err:
+                failures.append(err)
+
+        threads = [Thread(target=work, args=(n,)) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failures == []
+        assert sorted(row.version.number for row in store.articles()) == [11] * 8
+
 
 class TestUndo:
     def test_three_steps_back_and_forth(self, store: Store, saved: Saved) -> None:
