@@ -61,12 +61,18 @@ NEEDED_COLUMNS = frozenset({"event_id", "event_type", "sub_event_type", "trigger
 MAX_ROWS = 200_000
 MAX_CELL_CHARS = 1_000_000
 
+_FORMULA_STARTS = frozenset("'=+-@\t\r\n＝＋－＠")
 _FORMULA = re.compile(r"\A'*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"\A-?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def escape_cell(text: str) -> str:
     """The text as a CSV cell that no spreadsheet runs. Undone exactly by ``unescape_cell``."""
+    if text[:1] not in _FORMULA_STARTS:
+        return text
     return "'" + text if _FORMULA.match(text) and not _NUMBER.match(text) else text
 
 
@@ -205,7 +211,7 @@ def _flatten(event: Event) -> dict[str, Any]:
 
 def _cell(column: str, value: Any) -> str:
     if column in JSON_COLUMNS:
-        return escape_cell(json.dumps(value, ensure_ascii=False)) if value else ""
+        return escape_cell(_to_json(value)) if value else ""
     if value is None:
         return ""
     return escape_cell(value) if isinstance(value, str) else f"{value}"

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from geo.bulk import collector_paused
 from geo.models import Article, Event, EventPlace, Place, Sensitivity
 from geo.person_words import CONVOY, HOSPITAL, PERSON, PLACES_OF_REFUGE, is_person_name
 
@@ -86,6 +87,7 @@ def checked(snapshot: Snapshot) -> Snapshot:
     return snapshot if snapshot.is_released else released(snapshot)
 
 
+@collector_paused()
 def released(snapshot: Snapshot, choices: Choices | None = None, coarser: Coarser | None = None) -> Snapshot:
     """The snapshot as it may leave, with the log of what was done.
 

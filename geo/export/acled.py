@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.bulk import collector_paused
 from geo.export.codebook import (
     CLAIM_COLUMNS,
     Coded,
@@ -57,6 +58,7 @@ DISORDER_OF_SUB_TYPE = {
 """ACLED Codebook 2023, "Disorder types"."""
 
 
+@collector_paused()
 def to_acled(snapshot: Snapshot, hxl: bool = False) -> bytes:
     """The claims that qualify, as CSV; ``acled_excluded`` lists the others."""
     snapshot = checked(snapshot)

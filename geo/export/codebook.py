@@ -102,16 +102,16 @@ def overlapped(rows: Sequence[Coded]) -> set[str]:
     the earlier in the article when both are alike.
     """
     figures = {row.event.event_id: one for row in rows if (one := one_killed(row.event)) and one.low}
-    order = sorted(figures, key=lambda event_id: figures[event_id].low or 0)
-    by_id = {row.event.event_id: row.event for row in rows}
-    kept: list[Event] = []
+    neighbours: dict[str, set[str]] = {event_id: set() for event_id in figures}
+    for row in rows:
+        for other in row.event.overlaps_with:
+            if other in figures and row.event.event_id in figures:
+                neighbours[row.event.event_id].add(other)
+                neighbours[other].add(row.event.event_id)
+    kept: set[str] = set()
     dropped: set[str] = set()
-    for event_id in order:
-        event = by_id[event_id]
-        if any(event_id in k.overlaps_with or k.event_id in event.overlaps_with for k in kept):
-            dropped.add(event_id)
-        elif event.overlaps_with or any(event_id in by_id[i].overlaps_with for i in order):
-            kept.append(event)
+    for event_id in sorted(figures, key=lambda event_id: figures[event_id].low or 0):
+        (dropped if neighbours[event_id] & kept else kept).add(event_id)
     return dropped
 
 

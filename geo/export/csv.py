@@ -10,6 +10,7 @@ import csv
 import io
 import json
 
+from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
 from geo.export.hxl import tag_row
 from geo.export.snapshot import Snapshot, facts, whole
@@ -27,6 +28,7 @@ FACT_COLUMNS = (
 HEADER = (*CSV_COLUMNS, *WORD_COLUMNS, *(f"snapshot_{key}" for key in FACT_COLUMNS), "snapshot_json")
 
 
+@collector_paused()
 def to_csv(snapshot: Snapshot, hxl: bool = False) -> bytes:
     """The snapshot as UTF-8 CSV with a byte order mark (spreadsheets need it), CRLF line ends.
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from geo.bulk import collector_paused
 from geo.event_json import event_to_dict
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, article_to_dict, facts, whole
+from geo.export.text import json_text
 from geo.models import Event
 from geo.release import checked
 from geo.wording import (
@@ -26,6 +28,7 @@ from geo.wording import (
 )
 
 
+@collector_paused()
 def to_geojson(snapshot: Snapshot) -> bytes:
     """The snapshot as a UTF-8 GeoJSON FeatureCollection."""
     snapshot = checked(snapshot)
@@ -34,11 +37,7 @@ def to_geojson(snapshot: Snapshot) -> bytes:
         ensure_ascii=False,
         indent=1,
     )
-    features = (
-        json.dumps(_feature(snapshot, i), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        for i in range(len(snapshot.events))
-    )
-    body = ",\n".join(features)
+    body = ",\n".join(json_text(_feature(snapshot, i)) for i in range(len(snapshot.events)))
     return whole(f'{head[:-2]},\n "features": [\n{body}\n]}}\n').encode()
 
 

@@ -17,10 +17,11 @@ import numpy as np
 import pyogrio
 from pyogrio.raw import write
 
+from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, facts
-from geo.export.text import ascii_json, event_json, last_instant, xml_text
+from geo.export.text import event_json, last_instant, plain_json, xml_text
 from geo.models import Event, EventPlace
 from geo.release import checked
 
@@ -41,6 +42,7 @@ Row = tuple[int, EventPlace | None, Shape | None]
 pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 
+@collector_paused()
 def to_gpkg(snapshot: Snapshot) -> bytes:
     """The snapshot as the bytes of a GeoPackage file."""
     snapshot = checked(snapshot)
@@ -113,7 +115,7 @@ def _times(events: Sequence[Event]) -> dict[str, np.ndarray]:
 
 def _about(snapshot: Snapshot) -> dict[str, np.ndarray]:
     said = {**facts(snapshot), "states": "; ".join(f"{k}: {v}" for k, v in STATE_TEXTS.items())}
-    said["situation"] = ascii_json(situation(snapshot))
+    said["situation"] = plain_json(situation(snapshot))
     return {"key": _texts(list(said)), "value": _texts(list(said.values()))}
 
 

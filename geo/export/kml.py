@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape as escape_html
 from typing import Any
+from xml.sax.saxutils import escape as escape_xml
 
-from lxml import etree
-
+from geo.bulk import collector_paused
 from geo.codes import DRAWN_DATE_ROLES
 from geo.export.colours import colour_of
 from geo.export.geojson import claim_words, situation
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import Snapshot, facts
-from geo.export.text import ascii_json, event_json, last_instant, utc_z, xml_text
+from geo.export.text import event_json, last_instant, plain_json, utc_z, xml_text
 from geo.models import Event
 from geo.release import checked
 
@@ -37,6 +37,7 @@ DATA_WORDS = (
 )
 
 
+@collector_paused()
 def to_kml(snapshot: Snapshot) -> bytes:
     """The snapshot as UTF-8 KML."""
     snapshot = checked(snapshot)
@@ -44,64 +45,58 @@ def to_kml(snapshot: Snapshot) -> bytes:
     shapes = [[shape for _, shape in event_shapes(event)] for event in snapshot.events]
     for i, drawn in enumerate(shapes):
         folders[drawn[0].kind if drawn else "none"].append(i)
-    out = io.BytesIO()
-    with etree.xmlfile(out, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element("kml", nsmap={None: NAMESPACE}), xml.element("Document"):
-            for element in _document_head(snapshot, shapes):
-                xml.write(element)
-            for kind, name in FOLDERS.items():
-                if not folders[kind]:
-                    continue
-                with xml.element("Folder"):
-                    xml.write(_leaf("name", f"{name} ({len(folders[kind])})"))
-                    for i in folders[kind]:
-                        xml.write(_placemark(snapshot, i, shapes[i]))
-    return out.getvalue()
+    out = io.StringIO()
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}"><Document>\n')
+    out.writelines(_document_head(snapshot, shapes))
+    for kind, name in FOLDERS.items():
+        if folders[kind]:
+            out.write(f"<Folder><name>{name} ({len(folders[kind])})</name>\n")
+            out.writelines(_placemark(snapshot, i, shapes[i]) for i in folders[kind])
+            out.write("</Folder>\n")
+    out.write("</Document></kml>\n")
+    return out.getvalue().encode()
 
 
-def _document_head(snapshot: Snapshot, shapes: list[list[Shape]]) -> Iterator[Any]:
+def _document_head(snapshot: Snapshot, shapes: list[list[Shape]]) -> Iterator[str]:
     said = facts(snapshot)
-    yield _leaf("name", snapshot.title)
-    yield _leaf("open", "1")
     shown = [value for key, value in said.items() if value and key not in ("title", "view", "stop_utc")]
-    yield _leaf("description", _html(shown))
-    styles: dict[str, Any] = {}
+    yield f"<name>{_xml(snapshot.title)}</name><open>1</open>\n"
+    yield f"<description>{_html(shown)}</description>\n"
+    styles: dict[str, str] = {}
     for i, event in enumerate(snapshot.events):
         kind = shapes[i][0].kind if shapes[i] else "none"
         key = _style_id(event, snapshot.states[i], kind)
         if key not in styles:
             styles[key] = _style(key, colour_of(event), snapshot.states[i], kind)
     yield from styles.values()
-    yield _data({"situation": ascii_json(situation(snapshot))})
+    yield _data({"situation": plain_json(situation(snapshot))})
 
 
-def _placemark(snapshot: Snapshot, i: int, shapes: list[Shape]) -> Any:
+def _placemark(snapshot: Snapshot, i: int, shapes: list[Shape]) -> str:
     event, state = snapshot.events[i], snapshot.states[i]
     words = claim_words(event, snapshot.numbers[i], state, snapshot.article.is_retelling)
-    mark = etree.Element("Placemark", id=f"c{i + 1}")
-    mark.append(_leaf("name", words["label"]))
-    mark.append(_leaf("visibility", "1" if event.date_role in DRAWN_DATE_ROLES else "0"))
-    etree.SubElement(mark, "Snippet", maxLines="0")
-    mark.append(_leaf("description", _html(_sentences(event, words))))
-    first, last = event.time_start, last_instant(event)
-    if first or last:
-        span = etree.SubElement(mark, "TimeSpan")
-        if first:
-            span.append(_leaf("begin", utc_z(first)))
-        if last:
-            span.append(_leaf("end", utc_z(last)))
-    mark.append(_leaf("styleUrl", "#" + _style_id(event, state, shapes[0].kind if shapes else "none")))
     data = {key: f"{words[key]}" for key in DATA_WORDS}
     if site := event.site:
         data |= {"geo_precision": f"{site.geo_precision}", "radius_km": f"{site.radius_km:g}"}
-    mark.append(_data({"event_id": event.event_id, **data, "event": event_json(event)}))
     parts = [part for shape in shapes for part in _geometries(shape)]
-    if len(parts) == 1:
-        mark.append(parts[0])
-    elif parts:
-        etree.SubElement(mark, "MultiGeometry").extend(parts)
-    return mark
+    drawn = "".join(parts)
+    return (
+        f'<Placemark id="c{i + 1}"><name>{_xml(words["label"])}</name>'
+        f"<visibility>{int(event.date_role in DRAWN_DATE_ROLES)}</visibility>"
+        f'<Snippet maxLines="0"></Snippet><description>{_html(_sentences(event, words))}</description>'
+        f"{_span(event)}<styleUrl>#{_style_id(event, state, shapes[0].kind if shapes else 'none')}</styleUrl>"
+        f"{_data({'event_id': event.event_id, **data, 'event': event_json(event)})}"
+        f"{f'<MultiGeometry>{drawn}</MultiGeometry>' if len(parts) > 1 else drawn}</Placemark>\n"
+    )
+
+
+def _span(event: Event) -> str:
+    first, last = event.time_start, last_instant(event)
+    if not first and not last:
+        return ""
+    begin = f"<begin>{utc_z(first)}</begin>" if first else ""
+    end = f"<end>{utc_z(last)}</end>" if last else ""
+    return f"<TimeSpan>{begin}{end}</TimeSpan>"
 
 
 def _sentences(event: Event, words: dict[str, Any]) -> list[str]:
@@ -111,19 +106,23 @@ def _sentences(event: Event, words: dict[str, Any]) -> list[str]:
 
 
 def _html(lines: Iterable[str]) -> str:
-    return "<br/>".join(escape(line) for line in lines if line)
+    return _xml("<br/>".join(escape_html(line) for line in lines if line))
 
 
-def _geometries(shape: Shape) -> Iterator[Any]:
+def _xml(text: str) -> str:
+    """The one place where text becomes KML."""
+    return escape_xml(xml_text(text))
+
+
+def _geometries(shape: Shape) -> Iterator[str]:
     if shape.kind == "point":
-        point = etree.Element("Point")
-        point.append(_leaf("coordinates", f"{shape.x},{shape.y}"))
-        yield point
+        yield f"<Point><coordinates>{shape.x},{shape.y}</coordinates></Point>"
     for ring in shape.rings:
-        polygon = etree.Element("Polygon")
-        line = etree.SubElement(etree.SubElement(polygon, "outerBoundaryIs"), "LinearRing")
-        line.append(_leaf("coordinates", " ".join(f"{x},{y}" for x, y in ring)))
-        yield polygon
+        line = " ".join([f"{x},{y}" for x, y in ring])
+        yield (
+            "<Polygon><outerBoundaryIs><LinearRing>"
+            f"<coordinates>{line}</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+        )
 
 
 def _style_id(event: Event, state: str, kind: str) -> str:
@@ -131,30 +130,18 @@ def _style_id(event: Event, state: str, kind: str) -> str:
     return f"{kind}-{fill}-{colour_of(event)[1:]}"
 
 
-def _style(key: str, colour: str, state: str, kind: str) -> Any:
+def _style(key: str, colour: str, state: str, kind: str) -> str:
     """A soft-edged area has no outline; what is only possible by now is hollow."""
-    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
-    bgr = blue + green + red
+    bgr = colour[5:7] + colour[3:5] + colour[1:3]
     hollow = state in HOLLOW_STATES
-    style = etree.Element("Style", id=key)
-    etree.SubElement(style, "IconStyle").append(_leaf("color", ("80" if hollow else "ff") + bgr))
-    etree.SubElement(style, "LineStyle").extend([_leaf("color", "ff" + bgr), _leaf("width", "2")])
-    poly = etree.SubElement(style, "PolyStyle")
-    poly.append(_leaf("color", "40" + bgr))
-    poly.append(_leaf("fill", "0" if hollow and kind == "circle" else "1"))
-    poly.append(_leaf("outline", "0" if kind == "area" else "1"))
-    return style
+    return (
+        f'<Style id="{key}"><IconStyle><color>{"80" if hollow else "ff"}{bgr}</color></IconStyle>'
+        f"<LineStyle><color>ff{bgr}</color><width>2</width></LineStyle><PolyStyle><color>40{bgr}</color>"
+        f"<fill>{int(not (hollow and kind == 'circle'))}</fill><outline>{int(kind != 'area')}</outline>"
+        "</PolyStyle></Style>\n"
+    )
 
 
-def _data(values: dict[str, str]) -> Any:
-    extended = etree.Element("ExtendedData")
-    for name, value in values.items():
-        data = etree.SubElement(extended, "Data", name=name)
-        data.append(_leaf("value", value))
-    return extended
-
-
-def _leaf(tag: str, text: str) -> Any:
-    element = etree.Element(tag)
-    element.text = xml_text(text)
-    return element
+def _data(values: dict[str, str]) -> str:
+    items = [f'<Data name="{name}"><value>{_xml(value)}</value></Data>' for name, value in values.items()]
+    return f"<ExtendedData>{''.join(items)}</ExtendedData>"

@@ -7,6 +7,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import orjson
+
 from geo.event_json import event_to_dict
 from geo.models import Event
 
@@ -18,14 +20,25 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def ascii_json(value: Any) -> str:
-    """JSON in printable ASCII: no format changes or refuses a character of it."""
+def json_text(value: Any) -> str:
+    """Compact JSON as text that can be written as UTF-8; lone surrogates become escapes."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def plain_json(value: Any) -> str:
+    """The same without the characters XML 1.0 cannot hold: those become escapes."""
+    text = json_text(value)
+    if text.isascii() or not _NOT_XML.search(text):
+        return text
     return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
 
 
 def event_json(event: Event) -> str:
-    """The claim's whole JSON object as printable ASCII, for the one field that is read back."""
-    return ascii_json(event_to_dict(event))
+    """The claim's whole JSON object, for the one field that is read back."""
+    return plain_json(event_to_dict(event))
 
 
 def last_instant(event: Event) -> datetime | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.bulk import collector_paused
 from geo.export.codebook import (
     CLAIM_COLUMNS,
     Coded,
@@ -44,6 +45,7 @@ HEADER = (*UCDP_COLUMNS, *CLAIM_COLUMNS, "claim_notes", NOTE_COLUMN)
 MAX_DAYS = 366
 
 
+@collector_paused()
 def to_ucdp(snapshot: Snapshot, hxl: bool = False) -> bytes:
     """The claims that qualify, as CSV; ``ucdp_excluded`` lists the others."""
     snapshot = checked(snapshot)

@@ -18,9 +18,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
 from geo.export.snapshot import Snapshot, facts
-from geo.export.text import ascii_json, event_json, last_instant, xml_text
+from geo.export.text import event_json, last_instant, plain_json, xml_text
 from geo.models import Event
 from geo.release import checked
 
@@ -53,6 +54,7 @@ _MARKER = "</sheetData>"
 _DIMENSION = re.compile(r'<dimension ref="[A-Z0-9:]+" ?/>')
 
 
+@collector_paused()
 def to_xlsx(snapshot: Snapshot) -> bytes:
     """The snapshot as the bytes of an XLSX workbook. Raises ValueError beyond a sheet's rows."""
     snapshot = checked(snapshot)
@@ -107,7 +109,7 @@ def _shell(snapshot: Snapshot, wide: int) -> Workbook:
     about = book.create_sheet(ABOUT)
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 100
     said = facts(snapshot)
-    for i, piece in enumerate(pieces(ascii_json(situation(snapshot)))):
+    for i, piece in enumerate(pieces(plain_json(situation(snapshot)))):
         said[f"situation_json_{i + 1}"] = piece
     for i, (key, value) in enumerate(said.items(), start=1):
         _put(about, i, 1, key, bold=True)

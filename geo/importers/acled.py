@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
+from geo.bulk import collector_paused
 from geo.codes import EVENT_TYPES, OPS, TIME_KINDS, TYPE_OF
 from geo.errors import EventError
 from geo.export.hxl import is_tag_row
@@ -21,7 +22,6 @@ from geo.importers.foreign import (
     GetArea,
     Places,
     actor,
-    collector_paused,
     gathered,
     month_of,
     point,

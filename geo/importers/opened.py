@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from geo.bulk import collector_paused
 from geo.errors import EventError, GeoError
 from geo.event_json import event_from_dict
 from geo.frames import MAX_ROWS
@@ -41,6 +42,7 @@ class OpenError(GeoError, ValueError):
     """A file that is none of the formats it claims to be."""
 
 
+@collector_paused()
 def opened(
     rows: Iterable[tuple[int, Mapping[str, Any] | EventError]],
     situation: Mapping[str, Any],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from geo.bulk import collector_paused
 from geo.errors import EventError
 from geo.export.hxl import is_tag_row
 from geo.importers.foreign import (
@@ -18,7 +19,6 @@ from geo.importers.foreign import (
     GetArea,
     Places,
     actor,
-    collector_paused,
     gathered,
     point,
     whole_number,
