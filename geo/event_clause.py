@@ -22,6 +22,7 @@ _PREPOSITIONS = word_set(
     "against of from with in at to by on near for outside inside among between into toward towards over"
 )
 _RANK = {"@armed": 5, "@army": 4, "@police": 3, "@crowd": 2, "@mob": 1, "@civil": 0}
+_CAUSES = word_set("over against denounce denouncing condemn condemning protest protesting demanding")
 _SHOWN = word_set("his her its their that how the a an")
 _RIOT_POLICE = word_set("police officers squad squads gear control policemen")
 _AIR_PLACES = word_set(
@@ -91,6 +92,23 @@ class Clause:
             self.hits[concept] = kept
         else:
             self.hits.pop(concept, None)
+
+    def marches_to_war(self) -> bool:
+        """Whether the only march here is of armed people ("fighters marched into the town")."""
+        first = min((a[0] for a in self.actors if a[2] in ("@armed", "@army")), default=None)
+        return first is not None and all(
+            self.words[s].startswith("march")
+            and s > first
+            and e < len(self.words)
+            and self.words[e] == "into"
+            for s, e in self.hits.get("protest", ())
+        )
+
+    def direct(self, concept: str) -> bool:
+        """Whether the concept is told and not only what somebody is for or against ("over the arrest of")."""
+        return any(
+            not _CAUSES.intersection(self.words[max(0, s - 4) : s]) for s, _ in self.hits.get(concept, ())
+        )
 
     @cached_property
     def actors(self) -> list[tuple[int, int, str]]:

@@ -26,27 +26,28 @@ _STATE = ("@army", "@police")
 
 
 def _protests(c: Clause, v: Votes) -> None:
-    crowd = c.has("protest") or (c.has("@crowd") and c.has("demand"))
+    crowd = (c.has("protest", "strikers") and not c.marches_to_war()) or (c.has("@crowd") and c.has("demand"))
     disorder = [n for n in ("riot", "throw", "tyres") if c.has(n)]
     if crowd and c.has("storm", "burn", "loot", "demolish") and not c.has("@armed"):
         disorder.append("damage")
+    if crowd and c.has("@crowd") and any(c.words[s].startswith("clash") for s, _ in c.hits.get("clash", ())):
+        disorder.append("clash")
+    if c.has("crowd_act") and c.has("burn", "demolish", "storm", "throw") and not c.has("@armed", "@army"):
+        v.add("Violent demonstration", 5.6, "a crowd does damage")
     state = any(k in _STATE for _, _, k in c.actors)
     if not crowd and not c.has("riot", "throw", "tyres"):
         return
     harmed = c.has("kill", "injure") or (c.has("hard_hand") and c.has("@police", "@army"))
-    if c.has("peaceful") and not c.has("kill"):
-        harmed = harmed and not ("injuries" in c.words and "no" in c.words)
+    if c.has("noharm") and not c.has("kill"):
+        harmed = False
     if disorder:
         v.add("Violent demonstration", 5.5 + 0.7 * len(disorder), "a crowd that " + ", ".join(disorder))
     if crowd:
         v.add("Peaceful protest", 3.6 + (0.6 if c.has("demand") else 0), "protest")
         if (state or c.has("teargas", "arrest")) and not disorder:
-            if c.has("teargas", "disperse", "arrest"):
-                v.add(
-                    "Protest with intervention",
-                    5.6,
-                    "protest met with " + _names(c, "teargas", "disperse", "arrest"),
-                )
+            met = [name for name in ("teargas", "disperse", "arrest") if c.direct(name)]
+            if met:
+                v.add("Protest with intervention", 5.6, "protest met with " + _names(c, *met))
             if harmed and c.has("livefire", "hard_hand", "kill", "injure", "teargas", "attackact"):
                 v.add("Excessive force against protesters", 7.0, "force that hurt protesters")
         elif harmed and c.has("livefire", "kill") and c.has("@crowd") and not disorder:
@@ -132,6 +133,8 @@ def _battles(c: Clause, v: Votes) -> None:
     if c.has("clash"):
         both = armed + state
         v.add("Armed clash", 3.4 + 0.9 * both, "fighting")
+        if c.has("agree_strong", "ceasefire") and not c.has("agree_not"):
+            v.add("Armed clash", -2.0, "fighting that an agreement speaks of")
     roles = c.roles("attackact", "kill", "injure")
     if any(a in ("@armed", None) and b in _STATE for a, b in roles) and not c.has("protest"):
         v.add("Armed clash", 3.0 if not c.has("clash") else 1.4, "attack on armed forces")
@@ -217,7 +220,7 @@ def _strategic(c: Clause, v: Votes) -> None:
     if c.has("bodies") and c.has("found"):
         v.add("Other", 6.6, "bodies found")
     if c.has("state_act"):
-        v.add("Other", 5.2, "act of state")
+        v.add("Other", 6.8 if c.has("declare") and not c.has("demand") else 5.2, "act of state")
     points, armed = 0.0, c.has("@armed")
     if c.has("loot"):
         points = 5.2
