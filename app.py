@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import basemap, page_state
+from components import basemap, desk, page_state
 from components.article_view import article_view
 from components.event_table import event_table
-from components.export_panel import ExportFile, export_panel
+from components.export_panel import export_panel
 from components.filters import filters
+from components.intake import intake
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
+from components.review_panel import review_panel
 from components.snapshot.html import to_html
 from geo import library
-from geo.export import file_name, snapshot_at, to_csv, to_geojson
+from geo.export import snapshot_at
 from geo.frames import events_to_frame
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import open_gazetteer
 from geo.library import Loaded
-from geo.wording import RETELLING_NOTE
+from geo.models import Article, Event, Resolution
+from geo.review import apply_corrections
+from geo.store.edits import correct
 
 st.set_page_config(
     page_title="Situation map", page_icon="🗺", layout="wide", initial_sidebar_state="collapsed"
 )
 
 
-@st.cache_resource(show_spinner=False)
-def gazetteer() -> Gazetteer:
-    """The gazetteer, opened once for all tabs."""
-    return open_gazetteer()
+gazetteer = st.cache_resource(show_spinner=False)(open_gazetteer)  # one for all tabs
 
 
 @st.cache_data(show_spinner=False)
@@ -36,74 +37,112 @@ def loaded(article_id: str) -> Loaded:
     return library.load(article_id, gazetteer().get)
 
 
+@st.cache_data(show_spinner="Reading the place names", max_entries=8)
+def resolutions(text: str) -> list[Resolution]:
+    """Every place name of a text and what it was taken to mean."""
+    from geo.mentions import find_mentions  # not needed, and not waited for, while coded claims are read
+    from geo.resolve import resolve
+
+    return resolve(text, find_mentions(text, gazetteer()), gazetteer())
+
+
+def drafts(article: Article) -> tuple[Event, ...]:
+    """The claims the engine finds in a new article, as drafts."""
+    from geo.pipeline import parse
+
+    with st.spinner("Reading the article"):
+        return parse(article, gazetteer()).events
+
+
 page_style()
 prepare_gazetteer(gazetteer)
-articles = library.article_ids()
-url_article, url_map, notes = page_state.arrive(articles, loaded)
+titles = desk.titles()
+page_state.follow_new_article(list(titles))
+url_article, url_map, notes = page_state.arrive(list(titles), lambda name: desk.open_article(name, loaded))
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.html('<h1 class="situation-title">Situation map</h1>', width="content")
     article_id = st.selectbox(
         "Article",
-        articles,
+        list(titles),
         key="article",
         label_visibility="collapsed",
         width=330,
-        format_func=lambda name: loaded(name).article.title or name,
+        format_func=lambda name: titles[name] or loaded(name).article.title or name,
     )
     facts_slot = st.container(key="facts")
+    with st.container(key="intake", width="content"):
+        taken = intake()
     export_slot = st.container(key="export", width="content")
+if taken:
+    for note in taken.notes:
+        desk.tell(note)
+    page_state.go_to(desk.take_in(taken.article, drafts(taken.article)))
 
-data = loaded(article_id)
+data = desk.open_article(article_id, loaded)
+get_place = desk.places_of(data, gazetteer().get)
 frame = events_to_frame(data.events)
-for note in notes:
+for note in [*notes, *desk.messages()]:
     st.warning(note)
 set_aside(data.rejected)
 
 map_side, text_side = st.columns([2.15, 1], gap="small")
 below = st.container(key="below")
 with below:
-    picked = filters(frame)
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        view = page_state.choose_view()
+        picked = filters(frame)
+    reviewing = view == "Places" or not bool(frame["has_place"].any())
+    found = apply_corrections(resolutions(data.article.text), data.corrections) if reviewing else []
 with map_side:
-    wish = MapWish(url_map if article_id == url_article else MapReport(), picked.kept)
-    report = situation_map(frame, data.article, data.digest, wish, gazetteer().get, key=f"map-{article_id}")
+    wish = MapWish(
+        initial=url_map if article_id == url_article else MapReport(),
+        kept=picked.kept,
+        mentions=page_state.mentioned_places(found),
+        placing=page_state.is_placing(view),
+    )
+    report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
 with text_side:
-    article_view(frame, data.article)
+    article_view(frame, data.article, found)
 with below:
-    event_table(frame[picked.kept], len(frame))
+    if view == "Places":
+        saved = data.saved.version if data.saved else None
+        action = review_panel(
+            found,
+            gazetteer(),
+            desk.initials(),
+            can_undo=bool(saved and saved.can_undo),
+            can_redo=bool(saved and saved.can_redo),
+            clicked=report.click,
+        )
+        if action and action.correction:
+            work = correct(data.work, action.correction, resolutions(data.article.text))
+            desk.save(data, work, f"{action.correction.name}: {action.correction.kind}")
+        elif action:
+            desk.step(data, action.kind)
+        if action:
+            st.rerun()
+    else:
+        event_table(frame[picked.kept], len(frame))
 
-address = page_state.leave(data.article, articles, report, picked.wanted, picked.search, frame)
+address = page_state.leave(data.article, list(titles), report, picked.wanted, picked.search, frame)
+window = page_state.window_of(frame, data.article, report.mode)
 snapshot = snapshot_at(
     data.article,
     data.events,
     page_state.stop_utc(report),
-    page_state.window_of(frame, data.article, report.mode),
+    window,
     picked.kept,
     basemap.attribution(),
     view=address,
 )
-shown = page_state.included(snapshot)
 
 
 def html_file() -> bytes:
     """The self-contained HTML of the page as it stands."""
-    return to_html(frame, snapshot, gazetteer(), page_state.initial(report), picked.kept)
+    return to_html(frame, snapshot, get_place, page_state.initial(report), picked.kept)
 
 
 with facts_slot:
     header_facts(data.events, online=False)
 with export_slot:
-    export_panel(
-        file_name(snapshot, ""),
-        [
-            ExportFile("HTML, opens without a network", file_name(snapshot, ".html"), "text/html", html_file),
-            ExportFile(
-                "GeoJSON of what is shown",
-                file_name(shown, ".geojson"),
-                "application/geo+json",
-                lambda: to_geojson(shown),
-            ),
-            ExportFile("CSV of what is shown", file_name(shown, ".csv"), "text/csv", lambda: to_csv(shown)),
-        ],
-        snapshot.counts_text,
-        f"Quotes are {RETELLING_NOTE}." if data.article.is_retelling else "",
-    )
+    export_panel(snapshot, page_state.included(snapshot), html_file)

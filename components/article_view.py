@@ -17,13 +17,16 @@ import streamlit as st
 
 from components.assets import HERE, module_script, style_table, symbol_paths
 from geo import wording
-from geo.models import Article, Event, Span
+from geo.models import Article, Event, Resolution, Span
+from geo.resolve import place_label
 
 MAX_CHARS = 200_000
 """Of a longer text the page shows the beginning and says so."""
 
 
-def article_data(frame: pd.DataFrame, article: Article) -> dict[str, Any]:
+def article_data(
+    frame: pd.DataFrame, article: Article, mentions: Sequence[Resolution] = ()
+) -> dict[str, Any]:
     """What the component draws: paragraphs of runs, claims, lanes. Plain JSON, no HTML."""
     events: list[Event] = list(frame["event"])
     numbers = frame["number"].tolist()
@@ -35,7 +38,7 @@ def article_data(frame: pd.DataFrame, article: Article) -> dict[str, Any]:
         "note": f"What follows is {wording.RETELLING_NOTE}." if article.is_retelling else "",
         "cut": len(article.text) > MAX_CHARS,
         "lang": article.lang,
-        "paragraphs": paragraphs(article.text[:MAX_CHARS], events),
+        "paragraphs": paragraphs(article.text[:MAX_CHARS], events, mentions),
         "claims": [
             {
                 "id": event.event_id,
@@ -94,18 +97,22 @@ def lanes(events: Sequence[Event]) -> list[dict[str, Any]]:
     return out
 
 
-def paragraphs(text: str, events: Sequence[Event]) -> list[list[dict[str, Any]]]:
+def paragraphs(
+    text: str, events: Sequence[Event], mentions: Sequence[Resolution] = ()
+) -> list[list[dict[str, Any]]]:
     """Paragraphs of runs {"t": words, "m": claims marked here, "e": claims this is evidence for,
-    "end": claims whose mark ends with this run}; the runs joined are the text without blank lines."""
+    "end": claims whose mark ends with this run, "p": what a place name was read as};
+    the runs joined are the text without blank lines."""
     marks, rests = _cover([[e.trigger] for e in events]), _cover([e.evidence for e in events])
-    edges = sorted({*marks, *rests})
+    names = _cover([[(r.mention.start, r.mention.end)] for r in mentions])
+    edges = sorted({*marks, *rests, *names})
     out = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
             inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-            out.append(_runs(text, [start, *inner, end], edges, marks, rests))
+            out.append(_runs(text, [start, *inner, end], edges, (marks, rests, names), mentions))
         start = end + 1
     return out
 
@@ -132,8 +139,8 @@ def _runs(
     text: str,
     points: Sequence[int],
     edges: Sequence[int],
-    marks: dict[int, list[int]],
-    rests: dict[int, list[int]],
+    covers: tuple[dict[int, list[int]], ...],
+    mentions: Sequence[Resolution],
 ) -> list[dict[str, Any]]:
     def at(cover: dict[int, list[int]], offset: int) -> list[int]:
         """Claims covering ``offset``: those of the last change at or before it."""
@@ -142,6 +149,7 @@ def _runs(
             k -= 1
         return cover[edges[k - 1]] if k else []
 
+    marks, rests, names = covers
     out = []
     for a, b in pairwise(points):
         run: dict[str, Any] = {"t": text[a:b]}
@@ -152,8 +160,18 @@ def _runs(
                 run["end"] = ends
         if rest := at(rests, a):
             run["e"] = rest
+        if named := at(names, a):
+            run["p"] = _reading(mentions[named[0]])
         out.append(run)
     return out
+
+
+def _reading(resolution: Resolution) -> dict[str, str]:
+    """How a place name was read: its role, and the place with the reason in words."""
+    place = resolution.place
+    what = place_label(place) if place else "not resolved"
+    role = resolution.mention.role if place or resolution.mention.role != "place" else "unresolved"
+    return {"role": role, "title": f"{what}: {resolution.reason}" if resolution.reason else what}
 
 
 @st.cache_resource(show_spinner=False)
@@ -166,6 +184,8 @@ def _component() -> Any:
     )
 
 
-def article_view(frame: pd.DataFrame, article: Article, key: str = "article-view") -> None:
-    """Draw the article panel."""
-    _component()(key=key, data=article_data(frame, article), height="content")
+def article_view(
+    frame: pd.DataFrame, article: Article, mentions: Sequence[Resolution] = (), key: str = "article-view"
+) -> None:
+    """Draw the article panel; ``mentions`` are marked in place with how they were read."""
+    _component()(key=key, data=article_data(frame, article, mentions), height="content")

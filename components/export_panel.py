@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from components.assets import HERE, module_script
-
-
-@dataclass(frozen=True)
-class ExportFile:
-    """One file on offer: its button, its name, and how to make it when it is asked for."""
-
-    label: str
-    file_name: str
-    mime: str
-    make: Callable[[], bytes]
+from geo.export import Snapshot, file_name, to_csv, to_geojson
+from geo.wording import RETELLING_NOTE
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,21 +23,27 @@ def _component() -> Any:
 
 
 def export_panel(
-    picture_name: str, files: list[ExportFile], counts: str, note: str, key: str = "export"
+    snapshot: Snapshot, shown: Snapshot, html_file: Callable[[], bytes], key: str = "export"
 ) -> None:
-    """Draw the panel in a popover. ``picture_name`` has no suffix; ``counts`` says what is included."""
+    """Draw the panel in a popover. ``shown`` is the snapshot without what is later than its stop."""
+    files: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("HTML, opens without a network", ".html", "text/html", html_file),
+        ("GeoJSON of what is shown", ".geojson", "application/geo+json", lambda: to_geojson(shown)),
+        ("CSV of what is shown", ".csv", "text/csv", lambda: to_csv(shown)),
+    ]
     with st.popover("Export", type="primary", key=f"{key}-popover"):
         st.markdown("**A picture of the map as seen**")
-        _component()(key=f"{key}-picture", data={"name": picture_name}, height="content")
+        _component()(key=f"{key}-picture", data={"name": file_name(snapshot, "")}, height="content")
         st.markdown("**Files**")
-        for file in files:
+        for label, suffix, mime, make in files:
             st.download_button(
-                file.label,
-                data=file.make,
-                file_name=file.file_name,
-                mime=file.mime,
+                label,
+                data=make,
+                file_name=file_name(shown, suffix),
+                mime=mime,
                 on_click="ignore",
-                key=f"{key}-{file.label}",
+                key=f"{key}{suffix}",
                 width="stretch",
             )
-        st.text(f"Included: {counts}.\n{note}")
+        whose = f"\nQuotes are {RETELLING_NOTE}." if snapshot.article.is_retelling else ""
+        st.text(f"Included: {snapshot.counts_text}.{whose}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -21,12 +21,56 @@ from components.map_view import MapReport
 from components.map_view.payload import window_ms
 from geo.export import Snapshot
 from geo.frames import events_to_frame
-from geo.library import Loaded
-from geo.models import Article
+from geo.models import Article, Event, Place, Resolution
 from geo.timeline import FILTERS, bounds_ms, stops
 
+VIEWS = ("Claims", "Places")
+MAX_MENTIONED = 300
 
-def arrive(articles: Sequence[str], load: Callable[[str], Loaded]) -> tuple[str, MapReport, list[str]]:
+
+class HasEvents(Protocol):
+    """What is needed of an opened article here."""
+
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+
+
+def go_to(article_id: str) -> None:
+    """Show another article from the next run on, and start that run."""
+    st.session_state["article-next"] = article_id
+    st.rerun()
+
+
+def follow_new_article(articles: Sequence[str]) -> None:
+    """Carry out ``go_to`` before the article's chooser is drawn."""
+    wanted = st.session_state.pop("article-next", None)
+    if wanted in articles:
+        st.session_state["article"] = wanted
+
+
+def choose_view() -> str:
+    """What stands under the map: the claims, or the place names of the text."""
+    picked = st.segmented_control(
+        "Under the map", VIEWS, default=VIEWS[0], key="below-view", label_visibility="collapsed"
+    )
+    return str(picked or VIEWS[0])
+
+
+def is_placing(view: str) -> bool:
+    """Whether a click on the map is to give a place its point."""
+    return view == "Places" and bool(st.session_state.get("review-placing"))
+
+
+def mentioned_places(found: Sequence[Resolution]) -> list[Place]:
+    """The distinct places named as places, in the text's order, at most ``MAX_MENTIONED``."""
+    places: dict[str, Place] = {}
+    for resolution in found:
+        if resolution.place and resolution.mention.role == "place":
+            places.setdefault(resolution.place.place_id, resolution.place)
+    return list(places.values())[:MAX_MENTIONED]
+
+
+def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[str, MapReport, list[str]]:
     """(article the address names, the map state it asks for, sentences about what was not used)."""
     memory = st.session_state
     current = st.query_params.to_dict()

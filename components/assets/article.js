@@ -44,9 +44,10 @@ export default function (component) {
       const span = make('span', '', run.t);
       p.append(span);
       for (const i of run.e || []) evidence[i].push(span);
+      if (run.p) { span.className = `name name-${run.p.role}`; span.title = run.p.title; }
       if (run.m) {
         const first = data.claims[run.m[0]];
-        span.className = 'mark';
+        span.classList.add('mark');
         span.style.setProperty('--c', dark ? first.colour_dark : first.colour);
         span.onclick = () => pick(run.m[0]);
         for (const i of run.m) marks[i].push(span);

@@ -8,6 +8,8 @@
   const WORLD = 2 ** 22;
   const GROUND_PANE = "situation-ground";
   const NAME_PANE = "situation-names";
+  const FINE_RELIEF = 6;
+  const ARABIC_SPOKEN = 8; // added to a place's kind
 
   const THEMES = {
     light: {
@@ -18,11 +20,11 @@
       country: "#827b70", area: "#989083", waterName: "#6f8fa1", waterHalo: "rgba(207,221,228,0.75)",
     },
     dark: {
-      land: "#22282f", water: "#171c22", coast: "#37434e", river: "#33434f", relief: 0.42,
-      road: "#3a434c", roadCore: "#434d57", schematic: "#363f48", rail: "#353d45",
+      land: "#272e36", water: "#151a20", coast: "#3d4954", river: "#3b4d5a", relief: 0.42,
+      road: "#414b55", roadCore: "#4a5560", schematic: "#3c4650", rail: "#3b444d",
       division: "#4b545d", border: "#7a838b", borderGlow: "rgba(160,170,180,0.10)",
-      strong: "#c3c9ce", middle: "#a5adb4", soft: "#8c959d", emphasis: "#f4f5f6", halo: "rgba(28,33,39,0.92)",
-      country: "#87919a", area: "#727d87", waterName: "#5f7f93", waterHalo: "rgba(23,28,34,0.8)",
+      strong: "#c3c9ce", middle: "#a5adb4", soft: "#8c959d", emphasis: "#f4f5f6", halo: "rgba(32,38,45,0.92)",
+      country: "#87919a", area: "#727d87", waterName: "#5f7f93", waterHalo: "rgba(21,26,32,0.8)",
     },
     print: {
       land: "#ffffff", water: "#e3ebef", coast: "#7f929d", river: "#93adbb", relief: 0.3,
@@ -68,7 +70,13 @@
       return this;
     },
     setObstacles(rects) {
-      this._obstacles = rects || [];
+      const fresh = rects || [];
+      const same = fresh.length === this._obstacles.length && fresh.every((r, i) => {
+        const old = this._obstacles[i];
+        return r.x === old.x && r.y === old.y && r.w === old.w && r.h === old.h;
+      });
+      if (same) return this;
+      this._obstacles = fresh.map(({ x, y, w, h }) => ({ x, y, w, h }));
       this._relabelSoon();
       return this;
     },
@@ -254,10 +262,10 @@
     _paintRelief(ctx, frame, theme, zoom) {
       if (this._online) return;
       const { relief } = this._store.config;
-      const levels = zoom < 4 ? [0] : zoom < 6 ? [3] : zoom < 8.4 ? [6, 3] : [6];
       const fineAlpha = theme.relief * Math.max(0.4, Math.min(1, 1 - (zoom - 9) * 0.2));
-      // the coarse picture (4 km a pixel) is honest up to about zoom 7; beyond it would be blotches
+      // the world-wide picture (4 km a pixel) is honest up to about zoom 7; beyond it would be blotches
       const coarseAlpha = theme.relief * Math.max(0, Math.min(1, (8.4 - zoom) / 1.8));
+      const levels = zoom < 3.7 ? [0] : zoom < 5.2 ? [3] : zoom < 6.8 ? [4] : zoom < 8.4 ? [FINE_RELIEF, 4] : [FINE_RELIEF];
       ctx.imageSmoothingEnabled = true;
       ctx.imageSmoothingQuality = "high";
       const drawn = [];
@@ -266,8 +274,8 @@
           if (level && this._store.relief[level]?.[tile.y * 2 ** level + tile.x] !== "F") continue;
           if (drawn.some((d) => tile.left >= d.left - 1 && tile.top >= d.top - 1 && tile.left + tile.side <= d.left + d.side + 1 && tile.top + tile.side <= d.top + d.side + 1)) continue;
           const picture = this._store.get(`s/${level}_${tile.x}_${tile.y}`);
-          const holes = level === 6 ? [] : drawn.filter((d) => d.left < tile.left + tile.side && d.left + d.side > tile.left && d.top < tile.top + tile.side && d.top + d.side > tile.top);
-          if (level === 6) drawn.push(tile);
+          const holes = level === FINE_RELIEF ? [] : drawn.filter((d) => d.left < tile.left + tile.side && d.left + d.side > tile.left && d.top < tile.top + tile.side && d.top + d.side > tile.top);
+          if (level === FINE_RELIEF) drawn.push(tile);
           if (!picture) continue;
           // neighbours share a gutter of pixels, so that smoothing meets its like on both sides of a seam
           const edge = relief.gutter * (tile.side / (picture.width - 2 * relief.gutter));
@@ -276,7 +284,7 @@
           ctx.rect(tile.left, tile.top, tile.side, tile.side);
           for (const hole of holes) ctx.rect(hole.left, hole.top, hole.side, hole.side);
           ctx.clip("evenodd");
-          ctx.globalAlpha = level === 6 ? fineAlpha : coarseAlpha;
+          ctx.globalAlpha = level === FINE_RELIEF ? fineAlpha : coarseAlpha;
           ctx.drawImage(picture, tile.left - edge, tile.top - edge, tile.side + 2 * edge, tile.side + 2 * edge);
           ctx.restore();
         }
@@ -341,7 +349,7 @@
           if (!cell) continue;
           const step = tile.side / band.extent;
           for (const place of cell.places) {
-            if (place.zoom > zoom + (place.kind <= 2 ? 0.3 : -0.2)) continue;
+            if (place.zoom > zoom + (place.kind % ARABIC_SPOKEN <= 2 ? 0.3 : -0.2)) continue;
             const x = tile.left + place.x * step;
             const y = tile.top + place.y * step;
             if (x < -80 || y < -20 || x > frame.w + 80 || y > frame.h + 20) continue;
@@ -412,11 +420,12 @@
 
   function placeCandidate(place, x, y, zoom, arabic) {
     const latin = place.name;
+    const kind = place.kind % ARABIC_SPOKEN;
     const text = arabic && place.arabic ? place.arabic : latin;
-    const second = !arabic && place.arabic && zoom >= 9.5 && place.kind <= 2 ? place.arabic : "";
+    const both = !arabic && place.kind >= ARABIC_SPOKEN && zoom >= 9.5 && kind <= 2;
     return {
-      type: "place", x, y, text, second, key: folded(latin), rank: place.zoom + place.kind * 0.08, capital: place.kind === 0,
-      style: Labels.placeStyle(place.kind, zoom),
+      type: "place", x, y, text, second: both ? place.arabic : "", key: folded(latin), rank: place.zoom + kind * 0.08,
+      capital: kind === 0, style: Labels.placeStyle(kind, zoom),
     };
   }
 

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const FONT = '"Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif';
+  // the page's own stack (situation.css)
+  const FONT = '"Source Sans 3", "Source Sans Pro", "Noto Sans", system-ui, -apple-system, "Segoe UI", sans-serif';
   const COUNTRY = 1;
   const DIVISION = 2;
   const LAKE = 3;

@@ -81,11 +81,11 @@
         ctx.stroke(this._paths.borders);
       }
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this._names(ctx, world, theme, { left, top, step, cx, cy });
       const w = Math.max(5, size.x * perPixel * scale);
       const h = Math.max(4, size.y * perPixel * scale);
       const x = left + mine.x * perPixel * scale - w / 2;
       const y = top + mine.y * perPixel * scale - h / 2;
+      this._names(ctx, world, theme, { left, top, step, frame: { x: x - 2, y: y - 2, w: w + 4, h: h + 4 } });
       ctx.lineWidth = 3;
       ctx.strokeStyle = theme.halo;
       ctx.strokeRect(x, y, w, h);
@@ -99,30 +99,36 @@
       return this._base._lang;
     },
 
-    /* Country names by rank where they fit without touching one another or the view's frame. */
-    _names(ctx, world, theme, { left, top, step }) {
+    /* Names where they fit without touching one another or the view's frame, the nearest countries first:
+       the one the reader is looking for is next to the frame. */
+    _names(ctx, world, theme, { left, top, step, frame }) {
       const labels = window.SituationBasemapLabels;
       const arabic = this._lang() === "ar";
-      const taken = [{ x: WIDE / 2 - 12, y: HIGH / 2 - 8, w: 24, h: 16 }];
-      ctx.font = `500 9px ${labels.FONT}`;
+      const taken = [frame];
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";
-      for (const area of [...world.areas].sort((a, b) => a.first - b.first)) {
+      const near = world.areas
+        .map((area) => ({ area, x: left + area.x * step, y: top + area.y * step }))
+        .filter(({ x, y }) => x > -20 && y > -20 && x < WIDE + 20 && y < HIGH + 20)
+        .map((item) => ({ ...item, far: Math.hypot(item.x - frame.x - frame.w / 2, item.y - frame.y - frame.h / 2) }))
+        .sort((a, b) => a.far + a.area.first * 8 - b.far - b.area.first * 8);
+      for (const { area, x, y } of near) {
+        const sea = area.kind === labels.SEA;
         const text = arabic && area.arabic ? area.arabic : area.name;
+        ctx.font = `${sea ? "italic 400" : "500"} 9px ${labels.FONT}`;
         const w = ctx.measureText(text).width;
-        const x = left + area.x * step;
-        for (const dy of [0, -10, 10]) {
-          const y = top + area.y * step + dy;
-          const rect = { x: x - w / 2 - 3, y: y - 6, w: w + 6, h: 12 };
-          if (rect.x < 1 || rect.y < 1 || rect.x + rect.w > WIDE - 1 || rect.y + rect.h > HIGH - 1) continue;
+        for (const [dx, dy] of [[0, 0], [0, -9], [0, 9], [-16, 0], [16, 0], [0, -17], [0, 17], [-24, -9], [24, 9], [-24, 9], [24, -9]]) {
+          const cx = Math.max(w / 2 + 4, Math.min(WIDE - w / 2 - 4, x + dx));
+          const rect = { x: cx - w / 2 - 2, y: y + dy - 5.5, w: w + 4, h: 11 };
+          if (Math.abs(cx - x) > 30 || rect.y < 1 || rect.y + rect.h > HIGH - 1) continue;
           if (taken.some((t) => t.x < rect.x + rect.w && t.x + t.w > rect.x && t.y < rect.y + rect.h && t.y + t.h > rect.y)) continue;
           taken.push(rect);
-          ctx.strokeStyle = theme.halo;
+          ctx.strokeStyle = sea ? theme.waterHalo : theme.halo;
           ctx.lineWidth = 2.5;
-          ctx.strokeText(text, x, y);
-          ctx.fillStyle = theme.middle;
-          ctx.fillText(text, x, y);
+          ctx.strokeText(text, cx, y + dy);
+          ctx.fillStyle = sea ? theme.waterName : theme.middle;
+          ctx.fillText(text, cx, y + dy);
           break;
         }
       }

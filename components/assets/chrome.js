@@ -54,6 +54,7 @@
         else if (slot.precision === 2) marks.add('near');
         else if (slot.radius_km >= 1) marks.add('extent');
       }
+      if (this.mentions) marks.add('reference');
       const key = [...shownTypes].sort((a, b) => a - b).join() + '|' + [...marks].sort().join() + this.symbols.dark;
       if (key === this.key) return;
       this.key = key;

@@ -78,6 +78,17 @@
       map.on('click', (e) => this.onClick(e));
     }
 
+    /* Places the text names, shown while the reader reviews them: hollow and italic, never a claim. */
+    setMentions(list) {
+      this.slots = this.slots.filter((s) => !s.mention);
+      for (const m of list.slice(0, 300)) {
+        const taken = this.slots.some((s) => s.precision !== 3 && Math.abs(s.lat - m.lat) < 1e-4 && Math.abs(s.lon - m.lon) < 1e-4);
+        if (!taken) this.slots.push({ ...m, radius_km: 0, precision: 0, ux: unitX(m.lon), uy: unitY(m.lat), members: [], refs: [], mention: true });
+      }
+      this._project();
+      this.layout();
+    }
+
     siteSlots() { return this.slots.filter((s) => s.members.length); }
 
     /* Container pixels of a slot at the view last drawn. */
@@ -113,7 +124,7 @@
         const members = s.members.filter((i) => !clock.hidden[i] && clock.flags[i] & 4);
         if (members.length) this._placeRow(s, members, placed);
       }
-      for (const s of this.slots) if (!this.boxes.has(s) && s.refs.length) this._placeReference(s, placed);
+      for (const s of this.slots) if (!this.boxes.has(s) && (s.refs.length || s.mention)) this._placeReference(s, placed);
     }
 
     _kept() {
@@ -185,7 +196,7 @@
       }
       if (!this.many) {
         for (const [s, box] of this.boxes) {
-          if (box.reference && s.refs.some((i) => this.clock.visible[i])) this._drawReference(gm, s, box);
+          if (box.reference && (s.mention || s.refs.some((i) => this.clock.visible[i]))) this._drawReference(gm, s, box);
         }
       }
       this._placeButtons();
@@ -340,6 +351,7 @@
       const y = box.rect.y + 10;
       this._halo(g, s.label, left ? s.x - 10 : s.x + 10, y, colour);
       const shown = s.refs.filter((i) => this.clock.visible[i]);
+      if (!shown.length) return;
       this.hits.push({ i: shown[0], x: box.rect.x + box.rect.w / 2, y, r: 12, w: box.rect.w, all: shown, reference: true });
     }
 

@@ -12,7 +12,7 @@
     const symbols = new SM.Symbols(payload);
     symbols.rawPaths = payload.symbols;
     const number = new Map(payload.claims.id.map((id, i) => [id, i]));
-    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', playing: false, speed: 0 };
+    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', playing: false, speed: 0, placing: false, click: null };
     if (payload.initial.time !== null && clock.times.length) state.index = clock.nearest(payload.initial.time);
     if (payload.initial.mode === 'window') state.mode = 'window';
     applyHidden(payload.initial.hidden || '');
@@ -76,6 +76,11 @@
         if (viewReady) bridge.settle();
       },
       pick: (hit, latlng) => {
+        if (state.placing && latlng) {
+          state.click = [+latlng.lat.toFixed(5), +latlng.wrap().lng.toFixed(5)];
+          bridge.soon();
+          return;
+        }
         if (!hit) { if (state.selected >= 0) select(-1); return; }
         const all = hit.all || [hit.i];
         const at = all.indexOf(state.selected);
@@ -95,6 +100,7 @@
         time: clock.times.length ? clock.times[state.index] : null,
         sel: state.selected < 0 ? null : payload.claims.id[state.selected],
         mode: state.mode,
+        click: state.click,
         view: moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
       };
     });
@@ -300,6 +306,8 @@
         if ('hidden' in fresh) { applyHidden(fresh.hidden); layer.layout(); timeline.render(); basemap?.setObstacles?.(layer.obstacles()); }
         if ('mode' in fresh) { state.mode = fresh.mode === 'window' ? 'window' : 'up to'; timeline.setMode(windowMs()); }
         if ('time' in fresh && fresh.time !== null && clock.times.length) state.index = clock.nearest(fresh.time);
+        if ('mentions' in fresh) { layer.setMentions(fresh.mentions); basemap?.setObstacles?.(layer.obstacles()); legend.mentions = fresh.mentions.length > 0; legend.key = null; }
+        if ('placing' in fresh) { state.placing = fresh.placing; root.classList.toggle('sm-placing', fresh.placing); if (!fresh.placing) state.click = null; }
         if ('tiles' in fresh) SM.setTiles?.(map, fresh.tiles, basemap, stage);
         refresh();
         if ('sel' in fresh) select(fresh.sel, true);

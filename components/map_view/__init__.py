@@ -41,14 +41,18 @@ class MapReport:
     selected: str | None = None
     mode: str = "up to"
     view: tuple[float, float, float] | None = None
+    click: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class MapWish:
-    """What the page wants shown. ``initial`` holds what the URL said when the page was opened."""
+    """What the page wants shown. ``initial`` holds what the URL said when the page was opened;
+    ``mentions`` are places the text names, drawn hollow; ``placing`` makes a click report its point."""
 
     initial: MapReport = field(default_factory=MapReport)
     kept: Sequence[bool] | None = None
+    mentions: Sequence[Place] = ()
+    placing: bool = False
     online_tiles: str = ""
 
 
@@ -80,10 +84,14 @@ def _ground(bounds: tuple[float, float, float, float], url: str) -> dict[str, An
 
 @st.cache_data(show_spinner=False, max_entries=16)
 def _payload(
-    digest: str, _frame: pd.DataFrame, _article: Article, _get_place: Callable[[str], Place] | None
+    digest: str,
+    around: Sequence[tuple[float, float]],
+    _frame: pd.DataFrame,
+    _article: Article,
+    _get_place: Callable[[str], Place] | None,
 ) -> tuple[str, list[float], str]:
     """(digest, bounds, base64 payload or the name of its file); cached by the claims' digest."""
-    payload = frame_payload(_frame, _article, basemap.attribution(), _get_place)
+    payload = frame_payload(_frame, _article, basemap.attribution(), _get_place, around)
     if len(_frame) <= INLINE_UP_TO:
         return payload["digest"], payload["bounds"], to_base64(payload)
     name = f"claims/{payload['digest']}.json"
@@ -106,7 +114,15 @@ def situation_map(
     """
     assets_url, ground_url = _frame_files()
     script, style = _links(assets_url)
-    digest, bounds, data = _payload(claims_digest, frame, article, get_place)
+    # A text without a placed claim is shown where its places are.
+    first_look = not bool(frame["has_place"].any())
+    digest, bounds, data = _payload(
+        claims_digest,
+        [(p.lat, p.lon) for p in wish.mentions] if first_look else [],
+        frame,
+        article,
+        get_place,
+    )
     initial = _initial(wish, key, digest)
     inline = len(frame) <= INLINE_UP_TO
     south, west, north, east = bounds
@@ -168,14 +184,17 @@ def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
 def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
     """{"seq", field: [value, version]}; a version grows only when its field's value changes."""
     store = st.session_state.setdefault(f"{key}-sent-{mount}", {"seq": 0, "fields": {}})
-    wanted = {
+    wanted: dict[str, Any] = {
         "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
+        "mentions": [{"lat": p.lat, "lon": p.lon, "label": p.name, "name": p.name} for p in wish.mentions],
+        "placing": wish.placing,
         "tiles": wish.online_tiles,
     }
     for name, value in wanted.items():
         known = store["fields"].get(name)
         if known is None:
-            store["fields"][name] = [value, 0]
+            store["seq"] += bool(value) and name != "hidden"
+            store["fields"][name] = [value, store["seq"] if name != "hidden" else 0]
         elif known[0] != value:
             store["seq"] += 1
             store["fields"][name] = [value, store["seq"]]
@@ -192,6 +211,7 @@ def _report(value: object, wish: MapWish, key: str) -> MapReport:
         selected=str(selected) if selected else None,
         mode="window" if value.get("mode") == "window" else "up to",
         view=_view(value.get("view")),
+        click=_click(value.get("click")),
     )
     st.session_state[f"{key}-report"] = report
     return report
@@ -201,3 +221,9 @@ def _view(value: object) -> tuple[float, float, float] | None:
     if not isinstance(value, list) or len(value) != 3 or not all(isinstance(x, (int, float)) for x in value):
         return None
     return float(value[0]), float(value[1]), float(value[2])
+
+
+def _click(value: object) -> tuple[float, float] | None:
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(x, (int, float)) for x in value):
+        return None
+    return float(value[0]), float(value[1])

@@ -38,8 +38,12 @@ def frame_payload(
     article: Article,
     credits: Sequence[str] = (),
     get_place: Callable[[str], Place] | None = None,
+    around: Sequence[tuple[float, float]] = (),
 ) -> dict[str, Any]:
-    """The payload of ``events_to_frame``'s frame. Deterministic: equal input, equal JSON."""
+    """The payload of ``events_to_frame``'s frame. Deterministic: equal input, equal JSON.
+
+    ``around``: points, (lat, lon), that the first view takes in where no claim has a place.
+    """
     events: list[Event] = list(frame["event"])
     all_stops = stops(bounds_ms(frame, article.published_at))
     types = sorted({event.sub_event_type for event in events}, key=list(style_table()["types"]).index)
@@ -88,7 +92,7 @@ def frame_payload(
             "bar": [_bar_text(e, years) for e in events],
         },
         "emphasis": _emphasis(slots),
-        "bounds": _bounds(slots),
+        "bounds": _bounds(slots or [{"lat": lat, "lon": lon, "radius_km": 20.0} for lat, lon in around]),
         "credits": list(credits),
         "style": {key: value for key, value in style_table().items() if key != "types"},
         "symbols": _symbols(types),
@@ -204,6 +208,8 @@ def _reported(article: Article) -> str:
 
 def _note(events: Sequence[Event]) -> str:
     machine = sum(event.status == "machine" for event in events)
+    if not events:
+        return "one report · no claims coded"
     if machine:
         return (
             f"one report · {machine} of {len(events)} claims machine draft, not checked · facts not verified"

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,7 @@ from components.map_view.time_layer import script_json
 from geo import wording
 from geo.export import Snapshot
 from geo.export.snapshot import facts
-from geo.gazetteer import Gazetteer
+from geo.models import Place
 
 _START = """
 (() => {
@@ -40,14 +41,13 @@ _START = """
 def to_html(
     frame: pd.DataFrame,
     snapshot: Snapshot,
-    gazetteer: Gazetteer | None = None,
+    get_place: Callable[[str], Place] | None = None,
     initial: dict[str, Any] | None = None,
     kept: Any = None,
 ) -> bytes:
     """The file, UTF-8. ``frame`` holds all claims of the article in order; ``kept`` is what the
     filters leave; ``initial`` may hold time (ms), mode, sel, view."""
     article = snapshot.article
-    get_place = gazetteer.get if gazetteer else None
     payload = frame_payload(frame, article, basemap.attribution(), get_place)
     south, west, north, east = payload["bounds"]
     ground = basemap.basemap_config((south, west, north, east), base_url=None, inline=True)

@@ -1,0 +1,89 @@
+"""Taking an article in: paste a text, or open a .txt, .md, .html, .pdf or .docx file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from geo.articles import MAX_BYTES, parse_article, read_bytes, with_published
+from geo.errors import ArticleError
+from geo.language import engine_reads, guess_language, language_name
+from geo.models import Article
+
+KINDS = ["txt", "md", "html", "htm", "pdf", "docx"]
+MAX_PASTED_CHARS = 5_000_000
+
+
+@dataclass(frozen=True)
+class Intake:
+    """An article to take in, and what the reader should be told about it."""
+
+    article: Article
+    notes: tuple[str, ...]
+
+
+def intake(key: str = "intake") -> Intake | None:
+    """Draw the intake; returns an article in the run in which the reader asked for it to be read."""
+    with st.popover("Add article", key=f"{key}-popover"):
+        pasted = st.text_area(
+            "Paste a text",
+            key=f"{key}-text",
+            height=160,
+            max_chars=MAX_PASTED_CHARS,
+            placeholder="The article's text, with its dateline if it has one",
+        )
+        opened = st.file_uploader("or open a file", type=KINDS, key=f"{key}-file")
+        title = st.text_input("Title", key=f"{key}-title", placeholder="as printed, or in your words")
+        day = st.date_input(
+            "Published on",
+            value=None,
+            key=f"{key}-published",
+            help="Left blank, it is read from the text where the text says it plainly.",
+        )
+        if not st.button("Read the article", type="primary", key=f"{key}-read"):
+            return None
+        try:
+            if opened is not None:
+                article = read_bytes(opened.getvalue(), opened.name)
+            elif pasted.strip():
+                article = with_published(parse_article(pasted, "the pasted text"))
+            else:
+                st.error("There is nothing to read: paste a text or open a file.")
+                return None
+        except ArticleError as err:
+            st.error(str(err))
+            return None
+    return _described(article, title, day if isinstance(day, date) else None)
+
+
+def _described(article: Article, title: str, day: date | None) -> Intake:
+    notes = []
+    if day is not None:
+        moment = datetime.combine(day, time(), ZoneInfo(article.tz)).astimezone(UTC)
+        article = replace(article, published_at=moment)
+    elif article.published_at is None:
+        notes.append(
+            'The text does not say plainly when it was published, so relative dates ("on Wednesday") '
+            "stay open. Add it again with a date to have them read."
+        )
+    lang = guess_language(article.text)
+    if not engine_reads(lang):
+        notes.append(
+            f"This text seems to be in {language_name(lang)}. The engine reads English: here it only looks "
+            "names up in the gazetteer; claims are coded by hand."
+        )
+    shown = title.strip() or article.title or _first_line(article.text)
+    return Intake(
+        replace(article, title=shown[:300], lang=lang if lang != "und" else article.lang), tuple(notes)
+    )
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= 90 else line[:89] + "…"
+
+
+__all__ = ["MAX_BYTES", "Intake", "intake"]
