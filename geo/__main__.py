@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "timexes": ("geo.commands.timexes", "find time expressions in JSONL documents, with TIMEX3 values"),
     "resolve": ("geo.commands.resolve", "resolve given place names in JSONL documents"),
     "event-places": ("geo.commands.event_places", "find where the event of one verb happened"),
+    "events": ("geo.commands.events", "find the events of JSONL documents as drafts"),
     "classify": ("geo.commands.classify", "tell the event type of JSONL documents"),
 }
 

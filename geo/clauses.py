@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geo.lexicon import PERSON_NOUNS, PLACE_ADJECTIVES, SPEECH_VERBS
+from geo.lexicon import OF_VERBS, PERSON_NOUNS, PLACE_ADJECTIVES, SPEECH_VERBS
 from geo.tokens import Token, sentences, tokenize
 from geo.wordlist import word_set
 
@@ -74,9 +74,13 @@ def repair_tags(tokens: list[Token]) -> list[Token]:
                 out[i] = replace(token, tag=tag)
         elif token.tag == "DET" and token.low == "that" and before is not None and after is not None:
             clause_like = after.tag in ("PRON", "DET", "PROP", "AUX", "MODAL", "NUM") or after.is_verb
-            if before.is_word and before.tag not in ("PREP", "SUB", "CC") and clause_like:
+            clause_like = clause_like or before.lemma in SPEECH_VERBS
+            joined = before.tag == "CC" and any(t.low == "that" and t.tag == "REL" for t in out[:i])
+            if clause_like and (joined or (before.is_word and before.tag not in ("PREP", "SUB", "CC"))):
                 out[i] = replace(token, tag="REL")
-        elif token.tag == "SUB" and token.low in _ALSO_PREPOSITIONS and not _verb_ahead(out, i + 1, 9):
+        elif (token.low == "than" and after is not None and after.tag in ("NUM", "DET")) or (
+            token.tag == "SUB" and token.low in _ALSO_PREPOSITIONS and not _verb_ahead(out, i + 1, 9)
+        ):
             out[i] = replace(token, tag="PREP")
     return out
 
@@ -103,13 +107,16 @@ def _nominal_reading(
     if tag == "VB":
         if before.low == "to" or before.tag in ("MODAL", "PRON", "NEG") or before.low in _DO:
             return ""
+        if after is not None and after.low == "that" and token.lemma in SPEECH_VERBS:
+            return ""
         if before.tag == "ADV" and i > 1 and tokens[i - 2].tag in ("MODAL", "PRON", "AUX"):
             return ""
         if before.tag == "CC" and any(t.tag == "VB" for t in tokens[max(0, i - 6) : i - 1]):
             return ""
         if before.tag == "N" and before.low.endswith("s") and after is not None:
             objects = ("DET", "PROP", "PREP", "ADJ", "NUM", "PRON")
-            return "" if after.tag in objects and after.low != "of" else "N"
+            governs_of = after.low != "of" or token.lemma in OF_VERBS
+            return "" if after.tag in objects and governs_of else "N"
         if before.low in PERSON_NOUNS and after is not None and after.tag in ("DET", "PROP", "PRON", "NUM"):
             return ""
         return "N"
@@ -125,9 +132,13 @@ def _nominal_reading(
     if tag == "VBD":
         modified = after is None or after.tag in ("N", "PROP", "ADJ", "VB", "VBZ", "VBG")
         noun_next = after is not None and after.tag in ("N", "VBZ")
-        people_next = after is not None and after.low in PERSON_NOUNS
+        people_next = any(t.low in PERSON_NOUNS for t in tokens[i + 1 : i + 3])
         if before.tag in ("DET", "POS", "ADJ"):
             return "ADJ" if modified else ""
+        if people_next and (
+            before.tag in ("SUB", "CC") or (before.low == "that" and _complement_that(tokens, i - 1))
+        ):
+            return "ADJ"
         if before.tag == "PREP":
             return "ADJ" if before.low != "by" and noun_next else ""
         return "ADJ" if before.tag == "NUM" and people_next else ""
@@ -136,9 +147,19 @@ def _nominal_reading(
             return "N"
         if before.tag == "PROP" and after is not None and after.low in ("of", "in", "and", "that"):
             return "N"
-        if after is not None and after.low == "of":
+        if after is not None and after.low in ("of", "by"):
+            return "N"
+        if before.tag == "ADV" and i > 1 and tokens[i - 2].tag in ("DET", "POS"):
+            return "ADJ"
+        compound = before.tag == "N" and i > 1 and tokens[i - 2].tag in ("DET", "ADJ")
+        if compound and (after is None or after.tag in ("PREP", "PUNCT", "ADV", "AUX", "TIME")):
             return "N"
     return ""
+
+
+def _complement_that(tokens: list[Token], i: int) -> bool:
+    """``that`` after a verb or a joining word opens what is said; after a noun it is relative."""
+    return i > 0 and (tokens[i - 1].is_verb or tokens[i - 1].tag == "CC")
 
 
 def verb_groups(tokens: list[Token]) -> dict[int, VerbGroup]:
@@ -207,8 +228,8 @@ def _reduced(tokens: list[Token], i: int) -> bool:
     return earlier_finite
 
 
-def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> str:
-    """What clause begins at token ``i``: its kind, or an empty string."""
+def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup], start: int) -> str:
+    """What clause begins at token ``i`` of a clause that began at ``start``: its kind, or ""."""
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1] if i else None
@@ -223,7 +244,8 @@ def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> str:
     if token.tag == "VBG" and i in groups and groups[i].first == i and before is not None:
         return "" if before.tag == "PREP" else "part"
     if token.tag == "CC" and _own_verb(tokens, i + 1, groups):
-        return "coord"
+        # Without a verb before it the coordinator joins two subjects, not two clauses.
+        return "coord" if any(j in groups for j in range(start, i)) else ""
     if token.text == "," and after is not None and _new_subject(tokens, i + 1, groups):
         return "coord"
     return ""
@@ -265,7 +287,7 @@ def split_clauses(
     """Cut a sentence into clauses; every token belongs to exactly one."""
     starts: list[tuple[int, str, str]] = [(0, "main", "")]
     for i in range(1, len(tokens)):
-        kind = _boundary(tokens, i, groups)
+        kind = _boundary(tokens, i, groups, starts[-1][0])
         if kind and i - starts[-1][0] > (0 if starts[-1][1] != "coord" else 1):
             starts.append((i, kind, tokens[i].low))
     if tokens and tokens[0].tag in ("SUB", "VBG"):

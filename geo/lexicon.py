@@ -13,11 +13,11 @@ DETERMINERS = word_set(
     "several many few most more another other such half what whatever either neither"
 )
 PREPOSITIONS = word_set(
-    "in on at near inside outside within around across through throughout into onto over above below "
-    "under beneath beyond behind beside besides between among amid amidst along alongside off of from "
-    "to toward towards against for by with without about during upon via per past opposite despite "
-    "except including following regarding concerning like unlike aboard underneath atop versus up "
-    "down out nearby"
+    "in on at near inside outside within around across through throughout into onto over above "
+    "below under beneath beyond behind beside besides between among amid amidst along alongside "
+    "off of from to toward towards against for by with without about during upon via per past "
+    "opposite despite except including following regarding concerning like unlike aboard "
+    "underneath atop versus up down out nearby"
 )
 COORDINATORS = word_set("and or but nor yet plus &")
 SUBORDINATORS = word_set(
@@ -26,12 +26,12 @@ SUBORDINATORS = word_set(
 ) - {"amid"}
 RELATIVES = word_set("who whom whose which where why how")
 PRONOUNS = word_set(
-    "he she it they we i you him them us me himself herself itself themselves one ones someone anyone "
-    "everyone nobody others who's there here hers theirs"
+    "he she it they we i you him them us me himself herself itself themselves one ones someone "
+    "anyone everyone nobody others who's there here hers theirs"
 )
 AUXILIARIES = word_set(
-    "is are was were be been being am has have had having do does did done get gets got getting isn't "
-    "aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't"
+    "is are was were be been being am has have had having do does did done get gets got getting "
+    "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't"
 )
 MODALS = word_set(
     "will would can could may might shall should must cannot can't won't wouldn't couldn't shouldn't ought"
@@ -39,31 +39,32 @@ MODALS = word_set(
 NEGATIONS = word_set("not never n't without")
 ADVERBS = word_set(
     "also again already still just only even now then later earlier soon ago reportedly allegedly "
-    "meanwhile however overnight today yesterday tomorrow tonight early late once twice almost nearly "
-    "very too so back away forward further elsewhere abroad together apart instead far northward "
-    "southward eastward westward well often always sometimes least roughly approximately ahead"
+    "meanwhile however overnight today yesterday tomorrow tonight early late once twice almost "
+    "nearly very too so back away forward further elsewhere abroad together apart instead far "
+    "northward southward eastward westward well often always sometimes least roughly "
+    "approximately ahead"
 ) - {"once"}
 NUMBER_WORDS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-    "hundreds thousand thousands million millions dozen dozens scores first second third"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions dozen dozens scores first second third"
 ) - {"one"}
 TIME_WORDS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "morning afternoon evening night noon midnight dawn dusk day days week weeks weekend month months "
-    "year years hour hours minute minutes mon tue tues wed thu thurs fri sat sun a.m p.m am pm gmt "
-    "utc spring summer autumn winter"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec morning afternoon evening night noon midnight dawn dusk day days week weeks "
+    "weekend month months year years hour hours minute minutes mon tue tues wed thu thurs fri sat "
+    "sun a.m p.m am pm gmt utc spring summer autumn winter"
 ) - {"may", "march", "am", "sun", "sat", "mar", "wed"}
 MONTHS_AND_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues thu thurs fri gmt utc ramadan christmas easter eid"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec mon tue tues thu thurs fri gmt utc ramadan christmas easter eid"
 )
 ABBREVIATIONS = word_set(
-    "mr mrs ms dr gen col lt maj capt sgt brig adm gov sen rep prof st mt no vs jan feb mar apr jun "
-    "jul aug sep sept oct nov dec inc ltd corp co dept etc fig al jr sr approx km u.s u.k u.n d.c e.g "
-    "i.e a.m p.m tex calif fla mass mich wash ont que"
+    "mr mrs ms dr gen col lt maj capt sgt brig adm gov sen rep prof st mt no vs jan feb mar apr "
+    "jun jul aug sep sept oct nov dec inc ltd corp co dept etc fig al jr sr approx km u.s u.k u.n "
+    "d.c e.g i.e a.m p.m tex calif fla mass mich wash ont que"
 )
 ADJECTIVE_SUFFIXES = (
     "ous",
@@ -92,59 +93,62 @@ ADJECTIVE_SUFFIXES = (
     "torn",
 )
 NOT_PARTICIPLES = word_set(
-    "hundred red bed feed seed need speed breed indeed exceed naked sacred wicked rugged kindred shed "
-    "sled creed greed weed deed reed steed hatred united armed aged masked supposed alleged so-called "
-    "wanted thing something nothing anything everything morning evening spring string king ring wing "
-    "sing bring building during being ceiling sibling wedding ming beijing bombing shooting killing "
-    "fighting uprising meeting crossing housing shelling gathering briefing training funding warning "
-    "hearing ruling offering clothing dwelling parking kneeling bleeding burning drowning rising "
-    "following including according outstanding willing sterling newsprint airfield"
+    "hundred red bed feed seed need speed breed indeed exceed naked sacred wicked rugged kindred "
+    "shed sled creed greed weed deed reed steed hatred united armed aged masked supposed alleged "
+    "so-called wanted thing something nothing anything everything morning evening spring string "
+    "king ring wing sing bring building during being ceiling sibling wedding ming beijing bombing "
+    "shooting killing fighting uprising meeting crossing housing shelling gathering briefing "
+    "training funding warning hearing ruling offering clothing dwelling parking kneeling bleeding "
+    "burning drowning rising following including according outstanding willing sterling newsprint "
+    "airfield"
 ) - word_set(
-    "bombing shooting killing fighting crossing shelling gathering training warning kneeling bleeding burning "
-    "drowning rising"
+    "bombing shooting killing fighting crossing shelling gathering training warning kneeling "
+    "bleeding burning drowning rising"
 )
 
 BASE_VERBS = word_set(
-    "abandon abduct accept accompany accuse achieve acquire act add admit advance advise aim airlift "
-    "allege allow ambush announce annex appeal appear apply appoint approach approve arm arrest "
-    "arrive ask assassinate assault assert assist assume attack attempt attend avoid ban barricade "
-    "base battle beat become begin behead believe besiege blame blast bleed block blockade blow bomb "
-    "bombard break breach bring build bulldoze burn bury bus call cancel capture carry cause cease "
-    "challenge chant charge chase choose claim clash clear climb close collapse collect command "
-    "commence commit complete condemn conduct confirm confront consider construct contain continue "
-    "contribute control convene convert convict cordon cost counter cover crack crash create "
-    "criticize criticise cross crush cut damage dare deal decide declare declassify defeat defend "
-    "defuse delay deliver demand demolish demonstrate deny depart deploy deport describe desert "
-    "destroy detain detonate develop devastate die direct disappear disarm disband discover disperse "
-    "displace dispute disrupt divide dominate down draw drive drop drown earn ease embed emerge "
-    "encircle encounter end enforce engage enlist ensue enter erupt escalate escape escort establish "
-    "estimate evacuate evict examine exceed exchange execute expand expect expel explain explode "
-    "express extend face fail fall fear fight file find fire flatten flee fly follow force form free "
-    "gain gather give go grab grant guard gun hack halt hand hang happen harass head hear help hide "
-    "hijack hit hold hope host hunt hurl identify ignite impose improve include increase indicate "
-    "infiltrate inflict inform injure inspect insist intend intensify intercept interrogate intervene "
-    "interview invade investigate involve issue jail join jump keep kidnap kill knock know lack land "
-    "last launch lay lead leave let level liberate lie lift light limit link list live lob locate "
-    "lock look loot lose maintain make man march mark mass massacre mean meet mention mine monitor "
-    "mount move murder mutilate name need negotiate observe obtain occupy occur offer open operate "
-    "oppose order organize organise oust overrun overthrow paralyze parade park participate pass "
-    "patrol patroll pay penetrate persuade pick pilot place plan plant play pledge plot plunge point "
-    "police pound pour praise prepare present press prevent proceed process produce prompt propose "
-    "protect protest prove provide publish pull pump punish purge pursue push put quell question quit "
+    "abandon abduct accept accompany accuse achieve acquire act add admit advance advise aim "
+    "airlift allege allow ambush announce annex appeal appear apply appoint approach approve arm "
+    "arrest arrive ask assassinate assault assert assist assume attack attempt attend avoid ban "
+    "barricade base battle beat become begin behead believe besiege blame blast bleed block "
+    "blockade blow bomb bombard break breach bring build bulldoze burn bury bus call cancel "
+    "capture carry cause cease challenge chant charge chase choose claim clash clear climb close "
+    "collapse collect command commence commit complete condemn conduct confirm confront consider "
+    "construct contain continue contribute control convene convert convict cordon cost counter "
+    "cover crack crash create criticize criticise cross crush cut damage dare deal decide declare "
+    "declassify defeat defend defuse delay deliver demand demolish demonstrate deny depart deploy "
+    "deport describe desert destroy detain detonate develop devastate die direct disappear disarm "
+    "disband discover disperse displace dispute disrupt divide dominate down draw drive drop "
+    "drown earn ease embed emerge encircle encounter end enforce engage enlist ensue enter erupt "
+    "escalate escape escort establish estimate evacuate evict examine exceed exchange execute "
+    "expand expect expel explain explode express extend face fail fall fear fight file find fire "
+    "flatten flee fly follow force form free gain gather give go grab grant guard gun hack halt "
+    "hand hang happen harass head hear help hide hijack hit hold hope host hunt hurl identify "
+    "ignite impose improve include increase indicate infiltrate inflict inform injure inspect "
+    "insist intend intensify intercept interrogate intervene interview invade investigate involve "
+    "issue jail join jump keep kidnap kill knock know lack land last launch lay lead leave let "
+    "level liberate lie lift light limit link list live lob locate lock look loot lose maintain "
+    "make man march mark mass massacre mean meet mention mine monitor mount move murder mutilate "
+    "name need negotiate observe obtain occupy occur offer open operate oppose order organize "
+    "organise oust overrun overthrow paralyze parade park participate pass patrol patroll pay "
+    "penetrate persuade pick pilot place plan plant play pledge plot plunge point police pound "
+    "pour praise prepare present press prevent proceed process produce prompt propose protect "
+    "protest prove provide publish pull pump punish purge pursue push put quell question quit "
     "quote raid rain raise rally ram ransack rape rattle raze reach react read rebuild recapture "
-    "receive reclaim recognize record recover recruit reduce refuse regain reject release relocate "
-    "remain remember remove renew repel replace reply report reportedly represent request rescue "
-    "reside resign resist resolve respond rest restore result resume retain retake retreat retrieve "
-    "return reveal revenge ride riot rip rise rob rock roll rule rumble run rush sabotage sail say "
-    "scale scatter search secure see seek seem seize sell send sentence serve set settle shake share "
-    "shatter shell shelter shift shoot shout show shut sign sink sit slam slash slaughter slay smash "
-    "smuggle snatch sniff speak spark split spread spray stab stage stand start starve state station "
-    "stay steal step stone stop storm strafe stray strike strip struggle study submit succeed suffer "
-    "suggest summon support suppress surrender surround survive suspect suspend sustain sweep swell "
-    "take talk target tear tell test think threaten throw torch torpedo torture toss total touch tour "
-    "train transfer transport trap travel traverse trigger try turn uncover undergo undermine unfold "
-    "unleash urge use vacate vandalize vanish visit vote vow wage wait walk want warn watch welcome "
-    "win withdraw witness work worry worsen wound wreck write yield"
+    "receive reclaim recognize record recover recruit reduce refuse regain reject release "
+    "relocate remain remember remove renew repel replace reply report reportedly represent "
+    "request rescue reside resign resist resolve respond rest restore result resume retain retake "
+    "retreat retrieve return reveal revenge ride riot rip rise rob rock roll rule rumble run rush "
+    "sabotage sail say scale scatter search secure see seek seem seize sell send sentence serve "
+    "set settle shake share shatter shell shelter shift shoot shout show shut sign sink sit slam "
+    "slash slaughter slay smash smuggle snatch sniff speak spark split spread spray stab stage "
+    "stand start starve state station stay steal step stone stop storm strafe stray strike strip "
+    "struggle study submit succeed suffer suggest summon support suppress surrender surround "
+    "survive suspect suspend sustain sweep swell take talk target tear tell test think threaten "
+    "throw torch torpedo torture toss total touch tour train transfer transport trap travel "
+    "traverse trigger try turn uncover undergo undermine unfold unleash urge use vacate vandalize "
+    "vanish visit vote vow wage wait walk want warn watch welcome win withdraw witness work worry "
+    "worsen wound wreck write yield"
 ) - {"reportedly"}
 
 _IRREGULAR = {
@@ -179,51 +183,55 @@ IRREGULAR_VERBS: dict[str, tuple[str, str]] = {
 }
 
 SPEECH_VERBS = word_set(
-    "say tell report announce claim add confirm state note declare explain insist deny allege believe "
-    "quote warn acknowledge admit argue describe indicate reveal write suggest stress testify "
-    "estimate accord cite"
+    "say tell report announce claim add confirm state note declare explain insist deny allege "
+    "believe quote warn acknowledge admit argue describe indicate reveal write suggest stress "
+    "testify estimate accord cite"
 )
 PLACE_HEADS = word_set(
-    "city town village province district region governorate area neighborhood neighbourhood quarter "
-    "suburb county state department municipality prefecture capital countryside outskirts border "
-    "airport airfield airbase base camp hospital school university mosque church square street road "
-    "highway bridge river valley mountain mountains island islands peninsula port harbor harbour sea "
-    "gulf strait coast lake hill hills hilltop settlement enclave hamlet crossing checkpoint market "
-    "prison stadium station plant refinery dam field oilfield pass canal fort fortress castle palace "
-    "embassy cathedral temple shrine junction roundabout farm farms park zone strip sector territory "
-    "stronghold bastion territories districts towns villages cities provinces neighborhoods "
-    "neighbourhoods suburbs areas quarters settlements regions streets outpost center centre "
-    "headquarters building complex compound barracks front frontline line desert plateau ridge resort "
-    "plaza avenue boulevard commune locality subdistrict borough residence home house hotel office "
-    "factory mall mine monastery republic kingdom nation country township metropolis section side "
-    "part parts half heart vicinity perimeter flank axis corridor waters skies"
+    "city town village province district region governorate area neighborhood neighbourhood "
+    "quarter suburb county state department municipality prefecture capital countryside outskirts "
+    "border airport airfield airbase base camp hospital school university mosque church square "
+    "street road highway bridge river valley mountain mountains island islands peninsula port "
+    "harbor harbour sea gulf strait coast lake hill hills hilltop settlement enclave hamlet "
+    "crossing checkpoint market prison stadium station plant refinery dam field oilfield pass "
+    "canal fort fortress castle palace embassy cathedral temple shrine junction roundabout farm "
+    "farms park zone strip sector territory stronghold bastion territories districts towns "
+    "villages cities provinces neighborhoods neighbourhoods suburbs areas quarters settlements "
+    "regions streets outpost center centre headquarters building complex compound barracks front "
+    "frontline line desert plateau ridge resort plaza avenue boulevard commune locality "
+    "subdistrict borough residence home house hotel office factory mall mine monastery republic "
+    "kingdom nation country township metropolis section side part parts half heart vicinity "
+    "perimeter flank axis corridor waters skies"
 )
 PLACE_ADJECTIVES = word_set(
     "northern southern eastern western central north south east west northeastern northwestern "
     "southeastern southwestern northeast northwest southeast southwest downtown upper lower inner "
-    "outer rural coastal suburban nearby neighboring neighbouring adjacent strategic key main major "
-    "old besieged occupied mountainous restive war-torn upscale remote border capital port midtown "
-    "uptown mainland north-eastern north-western south-eastern south-western north-central mid"
+    "outer rural coastal suburban nearby neighboring neighbouring adjacent strategic key main "
+    "major old besieged occupied mountainous restive war-torn upscale remote border capital port "
+    "midtown uptown mainland north-eastern north-western south-eastern south-western "
+    "north-central mid"
 )
 PERSON_TITLES = word_set(
     "mr mrs ms dr president minister premier chancellor king queen prince sheikh imam general gen "
-    "colonel col major maj captain capt lieutenant lt sergeant sgt brigadier brig admiral commander "
-    "commissioner chief spokesman spokeswoman spokesperson secretary senator sen governor gov mayor "
-    "judge justice ambassador envoy leader activist journalist reporter correspondent lawyer "
-    "professor doctor director chairman officer pope bishop rabbi pastor father sir lord private pvt "
-    "corporal cpl inspector superintendent deputy analyst official cleric ayatollah emir militant "
-    "warlord cameraman photographer editor congressman representative rep candidate"
+    "colonel col major maj captain capt lieutenant lt sergeant sgt brigadier brig admiral "
+    "commander commissioner chief spokesman spokeswoman spokesperson secretary senator sen "
+    "governor gov mayor judge justice ambassador envoy leader activist journalist reporter "
+    "correspondent lawyer professor doctor director chairman officer pope bishop rabbi pastor "
+    "father sir lord private pvt corporal cpl inspector superintendent deputy analyst official "
+    "cleric ayatollah emir militant warlord cameraman photographer editor congressman "
+    "representative rep candidate"
 )
 ORGANISATION_WORDS = word_set(
-    "army armed forces force police front brigade brigades division battalion regiment militia party "
-    "organization organisation ministry department agency group union council court committee "
-    "commission parliament congress senate government observatory movement association corps guard "
-    "guards navy marines command coalition alliance authority bureau institute university company "
-    "corporation inc ltd bank news times post journal television tv radio agency nations league "
-    "federation foundation society club team network center centre liberation jihad resistance rebels "
-    "fighters militants insurgents troops soldiers taliban hezbollah hamas isis isil daesh qaeda "
-    "al-qaeda al-qaida pkk ypg sdf fsa saa nato un eu ap afp reuters xinhua cnn bbc sana tass "
-    "interfax shabaab al-shabaab haram fatah farc eta ira ltte lebanese"
+    "army armed forces force police front brigade brigades division battalion regiment militia "
+    "party organization organisation ministry department agency group union council court "
+    "committee commission parliament congress senate government observatory movement association "
+    "corps guard guards navy marines command coalition alliance authority bureau institute "
+    "university company corporation inc ltd bank news times post journal television tv radio "
+    "agency nations league federation foundation society club team network center centre "
+    "liberation jihad resistance rebels fighters militants insurgents troops soldiers taliban "
+    "hezbollah hamas isis isil daesh qaeda al-qaeda al-qaida pkk ypg sdf fsa saa nato un eu ap "
+    "afp reuters xinhua cnn bbc sana tass interfax shabaab al-shabaab haram fatah farc eta ira "
+    "ltte lebanese"
 ) - {"lebanese"}
 NATIONAL_SUFFIXES = (
     "ese",
@@ -243,15 +251,33 @@ NATIONAL_SUFFIXES = (
     "emeni",
 )
 PERSON_NOUNS = word_set(
-    "people person man men woman women child children boy boys girl girls civilian civilians soldier "
-    "soldiers troop troops officer officers policeman policemen rebel rebels militant militants "
-    "fighter fighters insurgent insurgents gunman gunmen guerrilla guerrillas terrorist terrorists "
-    "student students worker workers villager villagers resident residents protester protesters "
-    "demonstrator demonstrators journalist journalists leader leaders commander commanders official "
-    "officials member members militia militiamen bomber bombers attacker attackers driver drivers "
-    "refugee refugees prisoner prisoners farmer farmers teacher teachers activist activists combatant "
-    "combatants peacekeeper peacekeepers victim victims passenger passengers settler settlers "
-    "personnel forces force army police guard guards patrol crew pilot pilots family families group "
-    "groups"
+    "people person man men woman women child children boy boys girl girls civilian civilians "
+    "soldier soldiers troop troops officer officers policeman policemen rebel rebels militant "
+    "militants fighter fighters insurgent insurgents gunman gunmen guerrilla guerrillas terrorist "
+    "terrorists student students worker workers villager villagers resident residents protester "
+    "protesters demonstrator demonstrators journalist journalists leader leaders commander "
+    "commanders official officials member members militia militiamen bomber bombers attacker "
+    "attackers driver drivers refugee refugees prisoner prisoners farmer farmers teacher teachers "
+    "activist activists combatant combatants peacekeeper peacekeepers victim victims passenger "
+    "passengers settler settlers personnel forces force army police guard guards patrol crew "
+    "pilot pilots family families group groups"
 )
 DEICTIC_PLACES = word_set("there here elsewhere")
+COMMON_ADJECTIVES = word_set(
+    "heavy fierce intense new large major fresh deadly recent sporadic limited full total civilian humanitarian "
+    "significant considerable high low big small other same strategic vital key additional further early late "
+    "growing powerful huge sudden nearby young old former senior black white red armed serious severe light"
+)
+COMMON_OPENERS = PERSON_NOUNS | word_set(
+    "clashes fighting war shelling bombardment airstrikes airstrike air-strikes strikes "
+    "explosions explosion blast attack attacks artillery drones drone missiles missile rockets "
+    "rocket heavy fierce intense humanitarian strategic regional local several armed security "
+    "government opposition regime unidentified suspected aid talks violence tensions hospitals "
+    "health medical state pro-government anti-government deadly sporadic renewed fresh casualties "
+    "shells gunfire mortar warplanes jets authorities gangs gang protests looting displaced"
+)
+NOUNS_IN_IVE = word_set(
+    "offensive counteroffensive counter-offensive captive detective executive initiative "
+    "objective perspective representative native relative operative archive detentive military"
+) - {"military", "detentive"}
+OF_VERBS = word_set("warn complain speak die hear think learn consist dispose accuse")

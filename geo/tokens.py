@@ -17,12 +17,15 @@ from geo.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BASE_VERBS,
+    COMMON_ADJECTIVES,
+    COMMON_OPENERS,
     COORDINATORS,
     DETERMINERS,
     IRREGULAR_VERBS,
     MODALS,
     NEGATIONS,
     NOT_PARTICIPLES,
+    NOUNS_IN_IVE,
     NUMBER_WORDS,
     PREPOSITIONS,
     PRONOUNS,
@@ -30,14 +33,20 @@ from geo.lexicon import (
     SUBORDINATORS,
     TIME_WORDS,
 )
+from geo.wordlist import word_set
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?![a-z])"  # U.S.
+    r"|[A-Z][\w-]{0,40}\.[a-z]{2,3}\b(?!['’-])"  # Example.org
     r"|['’](?:s|S)\b"  # possessive or "is"
     r"|[‘'’](?=[A-Z])[^\W_]+(?:[-‐'’‘`][^\W_]+)*"  # 'Arak
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|[^\W_]+(?:(?:[-‐‑]|['’‘`ʼʻ](?![sS]\b))[^\W_]+)*"  # Deir-ez-Zor, Hay'at, but not Syria's
     r"|\.{2,}|--+|[^\w\s]|_"
+)
+_OPENING_ADJECTIVES = word_set(
+    "heavy fierce intense humanitarian strategic regional local several armed unidentified "
+    "suspected medical deadly sporadic renewed fresh displaced"
 )
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»")
@@ -131,6 +140,10 @@ def _open_class(low: str) -> tuple[str, str]:
         return "ADV", ""
     if tag:
         return tag, lemma
+    if low in NOUNS_IN_IVE:
+        return "N", ""
+    if low in COMMON_ADJECTIVES:
+        return "ADJ", ""
     if low.endswith(ADJECTIVE_SUFFIXES) and len(low) > 4:
         return "ADJ", ""
     return "N", ""
@@ -160,7 +173,9 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
                 tag = "PROP"
             elif capital and starts:
                 tag, lemma = _open_class(low)
-                if tag == "N" or not _plain_opener(low, tag):
+                if low in COMMON_OPENERS:
+                    tag, lemma = ("ADJ" if low in _OPENING_ADJECTIVES else "N"), ""
+                elif tag == "N" or not _plain_opener(low, tag):
                     tag, lemma = "PROP", ""
             elif _inner_capital(word):
                 tag = "PROP"

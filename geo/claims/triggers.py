@@ -41,6 +41,7 @@ from geo.tokens import Token
 from geo.wordlist import word_set
 
 _IF_WORDS = word_set("if unless whether lest")
+_NOBODY = word_set("no none nobody neither")
 _PAIRED = word_set("tank chemical air suicide")
 _ARMED_PAIRS = word_set(
     "strike strikes raid raids attack attacks bombing bombings bomber bombers fire shelling weapon weapons assault"
@@ -172,7 +173,7 @@ class _Reader:
             clause = self.s.clauses[k]
             if group is not None and group.modal in UNREAL_MODALS:
                 return "told as possible or planned, not as done"
-            if group is not None and group.negated:
+            if group is not None and (group.negated or self._nobody(group.verb)):
                 return "denied in the text"
             if clause.marker in _IF_WORDS:
                 return "a condition"
@@ -191,6 +192,10 @@ class _Reader:
                 return "feared, hoped or doubted, not told as done"
             seen += 1
         return ""
+
+    def _nobody(self, verb: int) -> bool:
+        subject = self.subject(verb)
+        return bool(subject) and self.lows[subject[0]] in _NOBODY
 
     def _after_to(self, verb: int) -> bool:
         return verb > 0 and self.lows[verb - 1] == "to" and self.tokens[verb].tag == "VB"
@@ -263,15 +268,23 @@ def _verb(r: _Reader, i: int) -> Trigger | str | None:
     if present and family not in ("warn", "presence"):
         return "a general statement in the present tense"
     clause = r.s.clauses[r.s.clause_of[i]]
-    if clause.kind == "rel" or (clause.kind == "that" and _restricts(r, clause.first)):
-        weak = True
+    if clause.kind == "rel" or (clause.kind == "that" and restricts(r.s, clause.first)):
+        weak = family != "agreement"
     return Trigger(i, i, family, weak, False, False, False, standing)
 
 
-def _restricts(r: _Reader, first: int) -> bool:
+def restricts(sentence: Sentence, first: int) -> bool:
     """Whether "that" opens a relative clause ("a crowd that had blocked"), not what somebody said."""
-    before = r.tokens[first - 1] if first else None
+    before = sentence.tokens[first - 1] if first else None
     return before is not None and not before.is_verb and before.tag in ("N", "PROP", "PRON")
+
+
+def _after_noun(r: _Reader, i: int) -> str:
+    """The noun that the verb's relative clause describes ("a ceasefire that X brokered"), "" for none."""
+    clause = r.s.clauses[r.s.clause_of[i]]
+    if clause.kind not in ("that", "rel") or not clause.first:
+        return ""
+    return r.lows[clause.first - 1]
 
 
 def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
@@ -352,7 +365,9 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
         )
     if lemma in AGREE_VERBS and r.has(objects, AGREEMENT_NOUNS):
         return "agreement", False, False
-    if lemma in AGREE_VERBS and passive and r.has(subject, AGREEMENT_NOUNS):
+    if lemma in AGREE_VERBS and (passive or _after_noun(r, i)) and r.has(subject, AGREEMENT_NOUNS):
+        return "agreement", False, False
+    if lemma in AGREE_VERBS and _after_noun(r, i) in AGREEMENT_NOUNS:
         return "agreement", False, False
     if lemma in HARM_VERBS and r.has([*objects, *subject], HARM_NOUNS):
         if lemma in ("suffer", "sustain", "inflict", "incur", "cause", "receive"):
@@ -532,9 +547,9 @@ def _noun_role(r: _Reader, i: int, family: str) -> Trigger | str | None:
     if object_of:
         if lemma in LAUNCH_VERBS and determiner not in DEMONSTRATIVES:
             return r.unreal(verb) or Trigger(i, verb, family)
-        if determiner == "'s" and family == "capture":
-            return r.unreal(verb) or Trigger(i, verb, family)
         return Trigger(i, verb, family, weak=True)
+    if determiner == "'s" and family == "capture" and lemma not in COMMENT_VERBS:
+        return (r.unreal(verb) if verb >= 0 else "") or Trigger(i, verb, family)
     if verb < 0 and determiner in ("", "a", "an") and after in ("by", "in", "on", "near", "at", "between"):
         return Trigger(i, verb, family, weak=True)
     if family == "agreement" and preposition in ("since", "after", "of"):

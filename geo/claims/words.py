@@ -108,7 +108,7 @@ STRIKE_VERBS = word_set(
 )
 FIRE_VERBS = word_set("fire launch lob drop hurl rain unleash")
 LAUNCH_VERBS = word_set(
-    "launch begin start open mount conduct stage wage carry make press resume intensify step lead report "
+    "launch begin start open mount conduct stage wage carry make resume intensify step lead report "
     "confirm claim announce renew order unleash fight"
 )
 OCCUR_VERBS = word_set(

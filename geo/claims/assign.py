@@ -1,0 +1,188 @@
+"""Who says a claim, who acts in it, and its ACLED type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.actors import ActorMention, ActorName
+from geo.claims.attribution import Source, hedge_of, is_unnamed_hedge
+from geo.claims.drafts import Draft
+from geo.claims.words import FAMILY_TYPES
+from geo.classify import classify
+from geo.clauses import Sentence
+from geo.models import Actor, AttributionKind, EventPlace, Span
+from geo.wordlist import word_set
+
+_AGAINST = word_set("with against on between targeting hit by")
+_ALLOWED: dict[str, frozenset[str]] = {
+    "clash": frozenset(("Armed clash",)),
+    "offensive": frozenset(("Armed clash",)),
+    "harm": frozenset(
+        (
+            "Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb",
+            "Remote explosive/landmine/IED", "Mob violence", "Excessive force against protesters", "Grenade",
+        )
+    ),
+    "attack": frozenset(("Armed clash", "Attack", "Mob violence", "Excessive force against protesters", "Suicide bomb")),
+    "capture": frozenset(("Government regains territory", "Non-state actor overtakes territory")),
+    "protest": frozenset(("Peaceful protest", "Protest with intervention", "Excessive force against protesters",
+                          "Violent demonstration")),
+    "disperse": frozenset(("Protest with intervention", "Excessive force against protesters", "Violent demonstration")),
+    "riot": frozenset(("Violent demonstration", "Mob violence")),
+    "bomb": frozenset(("Remote explosive/landmine/IED", "Suicide bomb", "Air/drone strike", "Grenade")),
+    "shelling": frozenset(("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon")),
+    "loot": frozenset(("Looting/property destruction", "Attack")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who says a claim: words, kind, where they stand, and the hedge."""
+
+    attribution: str
+    kind: AttributionKind
+    evidence: tuple[Span, ...] = ()
+    hedge: str | None = None
+    hedge_evidence: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+def leads(sentence: Sentence, source: Source) -> bool:
+    """Whether what is said comes after the source's words ("X said that ...")."""
+    if source.first == 0:
+        return True
+    return sentence.tokens[source.first].text not in (",", ";", '"', "”", "–", "—", "-") and (
+        sentence.tokens[source.first].low != "according" and source.last < len(sentence.tokens)
+        and sentence.tokens[source.last].tag != "PUNCT"
+    )  # fmt: skip
+
+
+def _absolute(sentence: Sentence, source: Source) -> bool:
+    """``, with X reporting further losses``: says something else than the clause before."""
+    words = sentence.tokens[source.first : source.last]
+    return any(t.low == "with" for t in words[:2])
+
+
+def source_of(draft: Draft, sources: list[Source]) -> Source | None:
+    """The source whose saying holds the draft: the nearest that leads it or trails it."""
+    sentence = draft.sentence
+    first, last = draft.tokens[0], draft.tokens[-1]
+    best: tuple[int, Source] | None = None
+    for source in sources:
+        if _absolute(sentence, source):
+            continue
+        if leads(sentence, source):
+            distance = draft.main.index - source.last
+            fits = source.last <= draft.main.index + 1
+        else:
+            distance = source.first - draft.main.index
+            fits = source.first >= draft.main.index
+        if fits and (best is None or abs(distance) < best[0]):
+            between = sentence.tokens[min(source.last, last) : draft.main.index]
+            if leads(sentence, source) and any(t.text == ";" for t in between):
+                continue
+            best = (abs(distance), source)
+    del first
+    return best[1] if best else None
+
+
+def said_of(
+    draft: Draft, source: Source | None, text: str, outlet: str, earlier: Said | None, carried: Said | None
+) -> Said:
+    """The attribution of a draft. ``earlier`` is the last source before it, ``carried`` one from an anaphor."""
+    sentence = draft.sentence
+    hedge = hedge_of(sentence, text, draft.span)
+    words = text[slice(*hedge)] if hedge else None
+    spans = (hedge,) if hedge else ()
+    if draft.unit.kind == "caption":
+        return Said("photograph", "photo", (), words, spans)
+    if source is not None:
+        if source.pronoun and earlier is not None and earlier.kind in ("named", "unnamed"):
+            return Said(earlier.attribution, earlier.kind, ((source.start, source.end),), words, spans,
+                        "a pronoun for the source before")  # fmt: skip
+        name = text[source.start : source.end].removeprefix("the ").removeprefix("The ")
+        return Said(name, source.kind, ((source.start, source.end),), words, spans)
+    if carried is not None and carried.kind == "named":
+        return Said(carried.attribution, carried.kind, carried.evidence, words, spans,
+                    "the source of the sentence it points back to")  # fmt: skip
+    if words is not None and is_unnamed_hedge(words):
+        return Said(words.lower(), "unnamed", spans, words, spans)
+    return Said(outlet or "outlet", "outlet", (), words, spans)
+
+
+def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[list[Actor], list[ActorName]]:
+    """Actors in the draft's words: side 1 acts, side 2 is acted on; and what is known of them."""
+    sentence = draft.sentence
+    verb = draft.main.verb if draft.main.verb >= 0 else draft.main.index
+    group = sentence.groups.get(verb)
+    passive = bool(group and group.passive)
+    at_verb = sentence.tokens[verb].start
+    own = {j for j in draft.tokens}
+    out: list[Actor] = []
+    known: list[ActorName] = []
+    seen: set[str] = set()
+    for mention in mentions:
+        index = next((i for i, t in enumerate(sentence.tokens) if t.end > mention.start), -1)
+        if index not in own or not sentence.start <= mention.start < sentence.end:
+            continue
+        if mention.actor.name in seen:
+            continue
+        before = sentence.tokens[index - 1].low if index else ""
+        before2 = sentence.tokens[index - 2].low if index > 1 else ""
+        agent = "by" in (before, before2)
+        led = before2 in ("led", "backed")
+        acted_on = (mention.start > at_verb) != passive
+        if agent:
+            acted_on = False
+        if before in _AGAINST - {"by"} or before2 in ("with", "against", "between"):
+            acted_on = before != "between"
+        if led:
+            acted_on = mention.start > at_verb
+        side = 2 if acted_on else 1
+        if mention.actor.kind == "civilian" and draft.family not in ("protest", "displace", "riot"):
+            side = 2
+        seen.add(mention.actor.name)
+        known.append(mention.actor)
+        out.append(
+            Actor(
+                mention.actor.name, text[mention.start : mention.end], side, ((mention.start, mention.end),)
+            )
+        )
+    return out, known
+
+
+def type_of(
+    draft: Draft,
+    actors: list[Actor],
+    known: list[ActorName],
+    sites: list[EventPlace],
+    country: str,
+    text: str,
+) -> tuple[str, str, str]:
+    """Event type, sub-event type and the reason for it."""
+    family = draft.family
+    event_type, sub = FAMILY_TYPES[family]
+    if family == "capture":
+        takers = [k for a, k in zip(actors, known, strict=True) if a.side == 1]
+        state = next((k for k in takers if k.kind in ("state", "police")), None)
+        others = any(k.kind in ("rebel", "militia") for k in takers)
+        if state is not None and not others and (not state.country or state.country == country):
+            return event_type, "Government regains territory", "taken by the state's own forces"
+        return event_type, sub, "territory taken"
+    allowed = _ALLOWED.get(family)
+    if allowed is not None:
+        start, end = draft.span
+        told, told_sub, score, why = classify(text[start:end])
+        if told is not None and told_sub in allowed and score >= 0.3:
+            return told, str(told_sub), why
+    if family in ("attack", "harm"):
+        armed = any(
+            k.kind in ("state", "rebel", "police") for a, k in zip(actors, known, strict=True) if a.side == 2
+        )
+        civilian = any(k.kind == "civilian" for k in known)
+        if family == "attack" and armed and not civilian:
+            return "Battles", "Armed clash", "armed people were attacked"
+        if family == "harm" and civilian and not armed:
+            return "Violence against civilians", "Attack", "civilians were harmed"
+    del sites
+    return event_type, sub, "the words of the trigger"

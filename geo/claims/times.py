@@ -1,0 +1,180 @@
+"""When a claim happened: its own time words first, then an earlier claim it points to, then the report's days.
+
+A date beside "said" dates the saying. What is told as going on, or told without a date in a report of
+dated events, lies between the first of these events and the end of the day of publication. Without
+any dated event nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from geo.claims.attribution import Source
+from geo.claims.drafts import Draft
+from geo.dates import DatedSpan, dated
+from geo.dates.find import written_interval
+from geo.models import DateRole, Span, TimeExpression, TimeKind
+
+CAMPAIGN_DAYS = 7
+"""A dated event at most this long before publication can begin the days that a report is about."""
+BACKGROUND_DAYS = 14
+"""What ended longer than this before publication is background."""
+_BE = frozenset(("is", "are", "was", "were", "been", "being"))
+
+
+@dataclass(frozen=True)
+class When:
+    """The time of one claim and the words it rests on; ``own`` when the claim itself names it."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    kind: TimeKind = "undated"
+    precision: int | None = None
+    evidence: tuple[Span, ...] = ()
+    own: bool = False
+    reason: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether either end is known."""
+        return self.start is not None or self.end is not None
+
+
+class Clock:
+    """The publication day, the text's time expressions and the zone they are read in."""
+
+    def __init__(
+        self, text: str, published: datetime | date | None, tz: str, expressions: Sequence[TimeExpression]
+    ) -> None:
+        self.text, self.published, self.tz = text, published, tz
+        self.expressions = expressions
+        self.written = written_interval(published, tz)
+
+    def read(self, expression: TimeExpression) -> DatedSpan:
+        """The interval an expression gives to the claim that holds it."""
+        return dated(self.text, expression, self.published, self.tz, self.expressions)
+
+    def own_time(self, draft: Draft, sources: list[Source]) -> When | None:
+        """The time a draft names itself, None when it names none."""
+        found: list[tuple[int, TimeExpression, DatedSpan]] = []
+        sentence = draft.sentence
+        own = set(draft.tokens)
+        for expression in self.expressions:
+            if not sentence.start <= expression.start < sentence.end:
+                continue
+            at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
+            if at not in own or any(s.first <= at < s.last for s in sources):
+                continue
+            span = self.read(expression)
+            if span.time_start is None and span.time_end is None:
+                continue
+            same = sentence.clause_of[at] == sentence.clause_of[draft.main.index]
+            anchor = draft.main.verb if draft.main.verb >= 0 else draft.main.index
+            found.append((abs(at - anchor) + (0 if same else 40), expression, span))
+        if not found:
+            return None
+        found.sort(key=lambda item: (item[0], item[1].start))
+        _, expression, span = found[0]
+        kind = span.time_kind
+        if kind == "within" and draft.main.phase:
+            kind = "throughout"
+        return When(
+            span.time_start,
+            span.time_end,
+            kind,
+            span.time_precision,
+            ((expression.start, expression.end),),
+            True,
+        )
+
+    def said_time(self, draft: Draft, sources: list[Source]) -> tuple[TimeExpression, DatedSpan] | None:
+        """The date of the saying in the draft's sentence, None without one."""
+        sentence = draft.sentence
+        for expression in self.expressions:
+            if not sentence.start <= expression.start < sentence.end:
+                continue
+            at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
+            if any(s.first <= at < s.last for s in sources):
+                span = self.read(expression)
+                if span.time_start is not None and span.time_end is not None:
+                    return expression, span
+        return None
+
+    def role_of(self, when: When) -> DateRole:
+        """``background`` for what ended long before publication, else ``event``."""
+        if self.written is None or when.end is None:
+            return "event"
+        return "background" if when.end < self.written[0] - timedelta(days=BACKGROUND_DAYS) else "event"
+
+
+def campaign_start(clock: Clock, times: Sequence[When | None]) -> datetime | None:
+    """Where the days the report is about begin: the earliest dated event shortly before publication."""
+    if clock.written is None:
+        return None
+    earliest = clock.written[0] - timedelta(days=CAMPAIGN_DAYS)
+    starts = [
+        w.start
+        for w in times
+        if w is not None and w.own and w.start is not None and earliest <= w.start < clock.written[1]
+        and w.kind not in ("since", "before")
+    ]  # fmt: skip
+    return min(starts) if starts else None
+
+
+def is_ongoing(draft: Draft) -> bool:
+    """Told in the present, the perfect or a progressive form: not one dated deed."""
+    sentence, verb = draft.sentence, draft.main.verb
+    group = sentence.groups.get(verb)
+    if group is None:
+        return False
+    token = sentence.tokens[verb]
+    aux = sentence.tokens[group.first].low if group.first != verb else ""
+    if token.tag == "VBG" and any(t.low in _BE for t in sentence.tokens[group.first : verb]):
+        return True
+    return aux in ("has", "have") or (token.tag in ("VB", "VBZ") and group.finite)
+
+
+def report_days(clock: Clock, start: datetime | None, draft: Draft) -> When | None:
+    """From the first dated event to the end of the day of publication; None without either."""
+    if clock.written is None or start is None or start >= clock.written[1]:
+        return None
+    days = (clock.written[1] - start) / timedelta(days=1)
+    precision = 1 if days <= 1 else 2 if days <= 7 else 3
+    kind: TimeKind = (
+        "throughout"
+        if is_ongoing(draft) and draft.family in ("displace", "shelling", "air", "clash")
+        else "within"
+    )
+    return When(
+        start,
+        clock.written[1],
+        kind,
+        precision,
+        (),
+        False,
+        "between the report's first dated event and its day",
+    )
+
+
+def before(start: datetime | None) -> When:
+    """An open interval that ends where another event begins."""
+    return When(None, start, "before", None, (), False, "told as what led to a later event")
+
+
+def moved_to_zone(when: When, tz: str, other: str) -> When:
+    """The same local days in another zone."""
+    if tz == other:
+        return when
+    home, away = ZoneInfo(tz), ZoneInfo(other)
+
+    def shift(moment: datetime | None) -> datetime | None:
+        return (
+            None
+            if moment is None
+            else moment.astimezone(home).replace(tzinfo=away).astimezone(ZoneInfo("UTC"))
+        )
+
+    return replace(when, start=shift(when.start), end=shift(when.end))

@@ -1,0 +1,56 @@
+"""One article in, everything found in it out: ``parse(article, gazetteer) -> ParseResult``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from geo.dates import find_time_expressions
+from geo.events import Findings, find_events
+from geo.gazetteer import Gazetteer
+from geo.mentions import find_mentions
+from geo.models import Article, ParseResult, Rejected
+from geo.quantities import find_quantities
+from geo.resolve import resolve
+from geo.zones import main_zone
+
+
+def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
+    """Find the events of an article, every place name in it, and what was left out with the reason.
+
+    Times are read in the article's zone; where it names none ("UTC"), in the zone most of its places
+    keep. ``rejected`` names the line of the text. The same article gives the same answer.
+    """
+    text = article.text
+    resolutions = resolve(text, find_mentions(text, gazetteer), gazetteer)
+    tz = article.tz
+    if tz == "UTC":
+        tz = main_zone([r.place for r in resolutions if r.place is not None and r.mention.role == "place"])
+    published = _local_day(article)
+    findings = Findings(resolutions, find_time_expressions(text, published, tz), find_quantities(text))
+    events, left = find_events(
+        article.article_id, text, published, tz, findings, article.outlet, article.lang
+    )
+    rejected = tuple(
+        Rejected(
+            article.article_id,
+            text.count("\n", 0, x.start) + 1,
+            f"{_quote(text, x.start, x.end)}: {x.reason}",
+        )
+        for x in left
+    )
+    return ParseResult(article, tuple(events), tuple(resolutions), rejected)
+
+
+def _local_day(article: Article) -> datetime | date | None:
+    """The publication as a day where only the day is known, else as the instant."""
+    moment = article.published_at
+    if moment is None:
+        return None
+    local = moment.astimezone(ZoneInfo(article.tz))
+    return local.date() if (local.hour, local.minute) == (0, 0) else moment
+
+
+def _quote(text: str, start: int, end: int, longest: int = 60) -> str:
+    words = " ".join(text[start:end].split())
+    return f'"{words[: longest - 1]}…"' if len(words) > longest else f'"{words}"'
