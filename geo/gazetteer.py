@@ -88,6 +88,9 @@ class Gazetteer:
         self._sources: list[str] = meta["sources"]
         self._certainties: list[str] = meta["certainties"]
         self._ids: list[str] = meta["ids"]
+        self._supplement = frozenset(
+            -1 - row for row, place_id in enumerate(self._ids) if place_id[:4] == "sup:"
+        )
         self._row_of_id = {place_id: row for row, place_id in enumerate(self._ids)}
         self.rejected: tuple[Rejected, ...] = tuple(Rejected(*row) for row in meta["rejected"])
         self.lookup = lru_cache(maxsize=20_000)(self._lookup)
@@ -113,6 +116,18 @@ class Gazetteer:
     def has_key(self, key: str) -> bool:
         """Whether the folded name stands in the index."""
         return key in self._trie
+
+    def is_curated(self, row: int) -> bool:
+        """Whether the row comes from a supplement of ours and not from GeoNames."""
+        return bool(self._number[row] < 0)
+
+    def is_supplement(self, row: int) -> bool:
+        """Whether the row was gathered for the reports of a region (ids that begin with ``sup:``)."""
+        return int(self._number[row]) in self._supplement
+
+    def curated(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """``is_curated`` for many rows."""
+        return np.asarray(self._number[rows] < 0)
 
     def _place(self, row: int) -> Place:
         """The place in that row of the index."""

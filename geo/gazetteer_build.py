@@ -35,12 +35,12 @@ from geo.gazetteer_sources import (
     LOOSE,
     PRIMARY,
     Entry,
-    geonames_file,
-    read_abbreviations,
     read_cities,
     read_countries,
     read_divisions,
     read_supplement,
+    read_words,
+    supplement_files,
 )
 from geo.models import Rejected
 
@@ -52,20 +52,25 @@ Report = Callable[[float, str], None]
 
 def read_all(report: Report, rejected: list[Rejected]) -> Iterator[Entry]:
     """Every entry of every source, divisions before towns, so that towns find theirs."""
-    abbreviations = (
-        read_abbreviations(DATA / "abbreviations.csv") if (DATA / "abbreviations.csv").exists() else {}
+    extra = (
+        (read_words(DATA / "abbreviations.csv"), ABBREVIATION),
+        (read_words(DATA / "demonyms.csv"), DEMONYM),
+        (read_words(DATA / "spellings.csv", "spellings"), ALTERNATE),
     )
     report(0.02, "countries and divisions")
-    yield from read_countries(DATA / "countries.csv")
-    for entry in read_divisions(DATA / "divisions.csv"):
-        for word in abbreviations.get(entry.place_id, ()):
-            entry.names[word] = entry.names.get(word, 0) | ABBREVIATION
+    for entry in _read_sources(report, rejected):
+        for table, flag in extra:
+            for word in table.get(entry.place_id, ()):
+                entry.names[word] = entry.names.get(word, 0) | flag
         yield entry
-    for name in ("features.csv", "supplement.csv"):
-        if (DATA / name).exists():
-            yield from read_supplement(DATA / name, rejected)
+
+
+def _read_sources(report: Report, rejected: list[Rejected]) -> Iterator[Entry]:
+    yield from read_countries(DATA / "countries.csv")
+    yield from read_divisions(DATA / "divisions.csv")
+    for path in supplement_files():
+        yield from read_supplement(path, rejected)
     report(0.1, "towns")
-    geonames_file()
     yield from read_cities()
 
 

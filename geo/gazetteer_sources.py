@@ -67,8 +67,14 @@ def geonames_file() -> Path:
 
 def source_files() -> list[Path]:
     """The CSV files the index is made of, in a fixed order; one that does not exist is left out."""
-    names = ("countries.csv", "divisions.csv", "features.csv", "abbreviations.csv", "supplement.csv")
-    return [DATA / name for name in names if (DATA / name).exists()]
+    names = ("countries.csv", "divisions.csv", "abbreviations.csv", "demonyms.csv", "spellings.csv")
+    return [DATA / name for name in names if (DATA / name).exists()] + supplement_files()
+
+
+def supplement_files() -> list[Path]:
+    """Files in the supplement's layout: features of the whole world, then what was gathered by region."""
+    features = DATA / "features.csv"
+    return [features] * features.exists() + sorted(DATA.glob("supplement*.csv"))
 
 
 def _alternates(names: list[str]) -> Iterator[str]:
@@ -252,10 +258,12 @@ def read_supplement(path: Path, rejected: list[Rejected]) -> Iterator[Entry]:
             yield entry
 
 
-def read_abbreviations(path: Path) -> dict[str, list[str]]:
-    """Place id -> its abbreviations, which match only letter for letter ("N.Y.", "Calif.")."""
+def read_words(path: Path, column: str = "words") -> dict[str, list[str]]:
+    """Place id -> further words for it (abbreviations, demonyms, spellings); empty without the file."""
     table: dict[str, list[str]] = {}
+    if not path.exists():
+        return table
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            table.setdefault(row["place_id"], []).extend(_split(row["words"]))
+            table.setdefault(row["place_id"], []).extend(_split(row[column]))
     return table

@@ -49,7 +49,7 @@ def role_of(words: list[Word], span: Span, gazetteer: Gazetteer) -> MentionRole:
     body = _run_after(words, span.last)
     if any(word.key in SOURCE_WORDS for word in body) and words[span.last].gap == " ":
         return "source"
-    demonym = bool(span.flags[0] & DEMONYM) and not span.flags[0] & PRIMARY
+    demonym = bool(len(span.flags) and span.flags[0] & DEMONYM and not span.flags[0] & PRIMARY)
     if gap_after in ("-", "‐", "‑", "–") and after is not None and not after.capital:
         if after.key in PLACE_HYPHENATED:
             return "demonym" if demonym else "place"
@@ -57,7 +57,7 @@ def role_of(words: list[Word], span: Span, gazetteer: Gazetteer) -> MentionRole:
             return "demonym"
     if demonym:
         return "demonym"
-    if gazetteer.kinds[gazetteer.kind[span.rows[0]]] not in COLLECTIVE_KINDS:
+    if not len(span.rows) or gazetteer.kinds[gazetteer.kind[span.rows[0]]] not in COLLECTIVE_KINDS:
         return "actor" if any(word.key in BODY_WORDS for word in body) and gap_after == " " else "place"
     if gap_after == " " and any(word.key in BODY_WORDS for word in body):
         return "actor"

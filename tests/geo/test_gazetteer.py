@@ -6,7 +6,7 @@ import pytest
 from geo import gazetteer_store
 from geo.errors import GazetteerError
 from geo.gazetteer import Gazetteer, distance_km
-from geo.gazetteer_sources import division_stem, read_cities, read_supplement
+from geo.gazetteer_sources import division_stem, read_cities, read_supplement, supplement_files
 from geo.gazetteer_store import ensure_index, is_whole
 
 HEADER = "place_id,name,spellings,name_ar,lat,lon,radius_km,kind,country,admin1,population,source,certainty\n"
@@ -95,15 +95,15 @@ def test_unknown_id_raises_and_names_it(gazetteer, place_id):
         gazetteer.get(place_id)
 
 
-def test_every_supplement_place_can_be_got_and_found(gazetteer):
+@pytest.mark.parametrize("path", supplement_files(), ids=lambda path: path.name)
+def test_every_supplement_place_can_be_got_and_found(gazetteer, path):
     rejected = []
-    path = gazetteer_store.source_files()[-1]
-    assert path.name == "supplement.csv"
     for entry in read_supplement(path, rejected):
         place = gazetteer.get(entry.place_id)
         assert place.name == entry.name
         for name in entry.names:
             assert entry.place_id in ids(gazetteer.candidates(name)), name
+    assert rejected == []
 
 
 def test_near_is_nearest_first_and_within_the_radius(gazetteer):
