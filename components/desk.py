@@ -7,8 +7,10 @@ A save that would overwrite somebody else's is refused and said so; nothing is l
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -66,8 +68,24 @@ def open_article(article_id: str, load: Callable[[str], Loaded]) -> OnDesk:
 
 
 def take_in(article: Article, events: tuple[Event, ...]) -> str:
-    """Put a new article on the desk and save it; an article that is there already stays as it is."""
+    """Put a new article on the desk and save it; an article that is there already stays as it is.
+
+    An article that names no time zone takes its claims' own, so that days begin where they happened.
+    """
+    zones = {event.tz for event in events if event.time_start or event.time_end}
+    if article.tz == "UTC" and len(zones) == 1:
+        article = in_zone(article, zones.pop())
     return _store().open(Work(article, events), by=initials()).work.article.article_id
+
+
+def in_zone(article: Article, tz: str) -> Article:
+    """The article in another zone; a publication known as a day only stays that day there."""
+    moment = article.published_at
+    if moment is not None:
+        local = moment.astimezone(ZoneInfo(article.tz))
+        if (local.hour, local.minute) == (0, 0):
+            moment = local.replace(tzinfo=ZoneInfo(tz)).astimezone(UTC)
+    return replace(article, tz=tz, published_at=moment)
 
 
 def save(desk: OnDesk, work: Work, note: str) -> bool:

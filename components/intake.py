@@ -26,7 +26,12 @@ class Intake:
 
 
 def intake(key: str = "intake") -> Intake | None:
-    """Draw the intake; returns an article in the run in which the reader asked for it to be read."""
+    """Draw the intake; returns an article in the run in which the reader asked for it to be read.
+
+    Then the widgets get new keys: the panel closes, and is blank when it is opened again.
+    """
+    base = key
+    key = f"{base}-{st.session_state.get(f'{base}-round', 0)}"
     with st.popover("Add article", key=f"{key}-popover"):
         pasted = st.text_area(
             "Paste a text",
@@ -56,6 +61,7 @@ def intake(key: str = "intake") -> Intake | None:
         except ArticleError as err:
             st.error(str(err))
             return None
+    st.session_state[f"{base}-round"] = st.session_state.get(f"{base}-round", 0) + 1
     return _described(article, title, day if isinstance(day, date) else None)
 
 
