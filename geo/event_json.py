@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from geo import codes
 from geo.errors import EventError
 from geo.models import Actor, Event, EventPlace, Quantity, Span
@@ -95,6 +97,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
 
 def event_from_dict(row: Mapping[str, Any], text: str | None = None) -> Event:
     """Read and check one event. With ``text`` every span is checked against it."""
+    _no_half_characters(row)
     sub = _text(row, "sub_event_type")
     kind = _text(row, "event_type")
     if kind not in codes.EVENT_TYPES:
@@ -163,6 +166,15 @@ def event_from_dict(row: Mapping[str, Any], text: str | None = None) -> Event:
         sensitivity=cast(Any, _choice(row, "sensitivity", codes.SENSITIVITIES, "public")),
         labels={str(k): str(v) for k, v in labels.items()},
     )
+
+
+def _no_half_characters(row: Mapping[str, Any]) -> None:
+    """JSON can say a lone surrogate, which no file, frame or page can hold."""
+    try:
+        orjson.dumps(row)
+    except TypeError as err:
+        if "surrogate" in str(err):
+            raise EventError("a text holds half a character (a lone surrogate)") from err
 
 
 def _place(row: Mapping[str, Any], text: str | None) -> EventPlace:

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
-from pyogrio.raw import write
 
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
@@ -37,9 +35,6 @@ _UTC_FLAG = 100
 """OGR's marker for UTC in a date-time field."""
 
 Row = tuple[int, EventPlace | None, Shape | None]
-
-# GDAL asks for write rights and for aligned spatial index settings per file; nothing else is configured.
-pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
 
 
 @collector_paused()
@@ -122,6 +117,12 @@ def _about(snapshot: Snapshot) -> dict[str, np.ndarray]:
 def _write(
     path: Path, layer: str, columns: dict[str, np.ndarray], geometry: Any, geometry_type: str | None
 ) -> None:
+    # Imported here: GDAL costs 40 MB of memory, to be paid only by those who write a GeoPackage.
+    import pyogrio
+    from pyogrio.raw import write
+
+    # A temporary file need not survive a power cut; waiting for the disk costs half the time.
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
     write(
         str(path),
         geometry=None if geometry is None else np.array(geometry, dtype=object),

@@ -11,12 +11,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
@@ -24,6 +20,10 @@ from geo.export.snapshot import Snapshot, facts
 from geo.export.text import event_json, last_instant, plain_json, xml_text
 from geo.models import Event
 from geo.release import checked
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 CLAIMS, ABOUT = "Claims", "About this file"
 MAX_CELL_CHARS = 32_767
@@ -75,7 +75,7 @@ def to_xlsx(snapshot: Snapshot) -> bytes:
                 book.writestr(part.filename, content)
                 continue
             head, marker, tail = content.decode().partition(_MARKER)
-            last = f"{get_column_letter(len(COLUMNS) + wide)}{len(snapshot.events) + 1}"
+            last = f"{column_letter(len(COLUMNS) + wide)}{len(snapshot.events) + 1}"
             head = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', head, count=1)
             with book.open(part.filename, "w") as sheet:
                 sheet.write(head.encode())
@@ -83,6 +83,15 @@ def to_xlsx(snapshot: Snapshot) -> bytes:
                     sheet.write(row.encode())
                 sheet.write((marker + tail).encode())
     return out.getvalue()
+
+
+def column_letter(number: int) -> str:
+    """``A`` for 1, ``AA`` for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def pieces(text: str) -> list[str]:
@@ -95,17 +104,20 @@ def pieces(text: str) -> list[str]:
 
 
 def _shell(snapshot: Snapshot, wide: int) -> Workbook:
+    # Imported here: openpyxl costs 12 MB and 0.1 s, to be paid only by those who write a workbook.
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = CLAIMS
     header = [*COLUMNS, *(f"event_json_{i + 1}" for i in range(wide))]
     for i, name in enumerate(header, start=1):
-        column = sheet.column_dimensions[get_column_letter(i)]
+        column = sheet.column_dimensions[column_letter(i)]
         column.width = COLUMNS.get(name, 10)
         column.hidden = name not in COLUMNS
         _put(sheet, 1, i, name, bold=True)
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(snapshot.events) + 1}"
+    sheet.auto_filter.ref = f"A1:{column_letter(len(COLUMNS))}{len(snapshot.events) + 1}"
     about = book.create_sheet(ABOUT)
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 100
     said = facts(snapshot)
@@ -118,6 +130,8 @@ def _shell(snapshot: Snapshot, wide: int) -> Workbook:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, bold: bool = False) -> None:
+    from openpyxl.styles import Alignment, Font
+
     cell = sheet.cell(row, column)
     cell.value = _cell_text(text)
     cell.data_type = "s"
@@ -131,7 +145,7 @@ def _cell_text(text: str) -> str:
 
 def _rows(snapshot: Snapshot, objects: list[list[str]]) -> Iterator[str]:
     retold = snapshot.article.is_retelling
-    letters = [get_column_letter(i + 1) for i in range(len(COLUMNS) + max(map(len, objects), default=0))]
+    letters = [column_letter(i + 1) for i in range(len(COLUMNS) + max(map(len, objects), default=0))]
     claims = zip(snapshot.events, snapshot.numbers, snapshot.states, objects, strict=True)
     for i, (event, number, state, parts) in enumerate(claims, start=2):
         words = claim_words(event, number, state, retold) | _site_cells(event)

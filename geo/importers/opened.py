@@ -16,6 +16,7 @@ from geo.frames import MAX_ROWS
 from geo.models import Article, Event, Rejected
 from geo.release import CUT_MARK, NAME_WITHHELD, PLACE_WITHHELD
 
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _MARKS = re.compile("|".join(map(re.escape, (PLACE_WITHHELD, NAME_WITHHELD))))
 _LINK = re.compile(r"https?://[^\s<>\"'`]{1,500}")
 
@@ -102,6 +103,8 @@ def article_from_head(head: object, notes: list[str]) -> Article | None:
         value: Any = head.get(field.name)
         if value is None:
             continue
+        if isinstance(value, str):
+            value = _said(head, field.name)
         if field.name in ("published_at", "retrieved_at"):
             value = _instant(value)
         elif field.name == "is_retelling":
@@ -153,7 +156,7 @@ def _is_span(span: object) -> bool:
 
 def _said(head: Mapping[str, Any], key: str) -> str:
     value = head.get(key)
-    return value if isinstance(value, str) else ""
+    return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
 def _instant(value: object) -> datetime | None:

@@ -11,9 +11,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from geo.errors import EventError
 from geo.export.xlsx import ABOUT, CLAIMS
 from geo.importers.geojson import json_object
@@ -25,6 +22,10 @@ MAX_UNPACKED_BYTES = 2_000_000_000
 
 def read_xlsx(raw: bytes, origin: str, article: Article | None = None) -> Opened:
     """Raises OpenError when the bytes are no workbook of ours; lines are those of the sheet."""
+    # Imported here: openpyxl costs 12 MB and 0.1 s, to be paid only by those who open a workbook.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(part.file_size for part in archive.infolist())

@@ -99,6 +99,8 @@ def test_a_sound_row_is_read() -> None:
         ({"quantities": [{"text": "13", "evidence": [[0, 6]]}]}, "reads otherwise"),
         ({"labels": ["a"]}, "an object of texts"),
         ({"actors": "rebels"}, "a list is needed"),
+        ({"attribution": "half \ud800"}, "half a character"),
+        ({"labels": {"\udfff": "x"}}, "half a character"),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_refused_with_the_value(changes: dict[str, Any], said: str) -> None:

@@ -119,3 +119,15 @@ def test_any_bytes_are_read_or_refused_on_purpose(name: str, raw: bytes) -> None
         assert str(err).startswith("file: ")
     else:
         assert back.events == ()
+
+
+def test_half_characters_in_a_file_are_set_aside_or_replaced() -> None:
+    article, events = first_article()
+    raw = to_geojson(snapshot_of(article, events[:2])).decode()
+    raw = raw.replace('"News.az"', '"News \\ud800"').replace(
+        '"attribution":"AFP', '"attribution":"\\udfffAFP'
+    )
+    back = read_geojson(raw.encode(), "file")
+    assert back.article.outlet == "News \ufffd"
+    assert "half a character" in back.rejected[0].reason
+    assert all("\ud800" not in event.attribution for event in back.events)
