@@ -19,13 +19,12 @@ from geo.claims.attribution import Source, sources_of
 from geo.claims.drafts import Draft, LeftOut, drafts_of
 from geo.claims.places import sites_and_references
 from geo.claims.sections import Unit, units_of
-from geo.claims.times import Clock, When, before, campaign_start, moved_to_zone, report_days
+from geo.claims.times import Clock, When, before, first_dated, moved_to_zone, report_days
 from geo.models import Event, EventPlace, Quantity, Resolution, Span, TimeExpression
 from geo.overlaps import overlapping
 from geo.zones import zone_of
 
 MAX_EVENTS = 2_000
-_UNITS_OF_NOTE = frozenset(("people", "km"))
 
 
 @dataclass
@@ -40,6 +39,8 @@ class Claim:
     said: Said = field(default_factory=lambda: Said("outlet", "outlet"))
     pointed: Claim | None = None
     reasons: list[str] = field(default_factory=list)
+    more: list[Span] = field(default_factory=list)
+    """Further sentences that tell the same claim."""
 
     @property
     def sites(self) -> list[EventPlace]:
@@ -72,6 +73,7 @@ def find_events(
     _carry_times(claims, clock)
     claims, dropped = _without_vague(claims)
     left += dropped
+    claims = _added_up(claims)
     _attribute(claims, text, outlet)
     claims = _joined(claims)[:MAX_EVENTS]
     actors = find_actors(text)
@@ -131,6 +133,8 @@ def _carry_places(claims: list[Claim], text: str, findings: Findings) -> None:
         earlier = [c for c in claims[:n] if c.draft.unit.kind != "caption"]
         pointed = carry.antecedent(claim, earlier)
         claim.pointed = pointed[0] if pointed else None
+        if claim.draft.main.family == "presence" and claim.draft.main.standing and not claim.places:
+            claim.places += [_named_only(r) for r in carry.holders_places(claim.draft, findings.resolutions)]
         if claim.sites or claim.draft.main.reply or claim.draft.family == "presence":
             continue
         if claim.draft.family in ("warn", "move", "displace") and not (pointed and pointed[2]):
@@ -150,6 +154,13 @@ def _carry_places(claims: list[Claim], text: str, findings: Findings) -> None:
             claim.places += carry.town_site(town, claim.draft, findings.resolutions, text)
 
 
+def _named_only(resolution: Resolution) -> EventPlace:
+    place = resolution.place
+    assert place is not None
+    return EventPlace(place.place_id, resolution.mention.name, place.lat, place.lon, place.radius_km, "stronghold",
+                      1, 1, ((resolution.mention.start, resolution.mention.end),), (resolution.reason,))  # fmt: skip
+
+
 def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
     said = text[words[0] : words[1]]
     return replace(
@@ -160,16 +171,14 @@ def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
 
 
 def _carry_times(claims: list[Claim], clock: Clock) -> None:
-    start = campaign_start(
-        clock, [c.own_time for c in claims if c.draft.unit.kind != "caption"]
-    ) or campaign_start(clock, [c.own_time for c in claims])
+    body = [c.own_time for c in claims if c.draft.unit.kind != "caption"]
+    fallback = first_dated(clock, body) or first_dated(clock, [c.own_time for c in claims])
     for n, claim in enumerate(claims):
-        claim.when = _when(claim, claims[:n], claims, clock, start)
+        told = [c.own_time for c in claims[:n] if c.draft.unit.kind != "caption"]
+        claim.when = _when(claim, claims[:n], clock, first_dated(clock, told) or fallback)
 
 
-def _when(
-    claim: Claim, earlier: list[Claim], claims: list[Claim], clock: Clock, start: datetime | None
-) -> When:
+def _when(claim: Claim, earlier: list[Claim], clock: Clock, start: datetime | None) -> When:
     draft = claim.draft
     if claim.own_time is not None:
         return claim.own_time
@@ -183,7 +192,18 @@ def _when(
         )
         return before(main.when.start) if main is not None and main.when.start else When()
     days = report_days(clock, start, draft)
+    since = carry.since_then(draft)
+    if since is not None and clock.written is not None:
+        origin = next((c for c in reversed(earlier) if c.own_time and c.own_time.start), None)
+        if origin is not None and origin.when.start and origin.when.start < clock.written[1]:
+            return When(origin.when.start, clock.written[1], "since", None, (since,), False,
+                        "since the event dated before")  # fmt: skip
     pointed = claim.pointed
+    if pointed is not None and pointed.draft.main.phase and pointed.when.end and days and days.start:
+        # What went on had begun before: a loss "in these clashes" may fall on any of their days.
+        if days.start < pointed.when.end:
+            return When(days.start, pointed.when.end, "within", 2, pointed.when.evidence, False,
+                        "from the first dated event to the end of what it points to")  # fmt: skip
     if pointed is not None and pointed.when.known and not carry.runs_on(draft, pointed.draft):
         return replace(pointed.when, evidence=pointed.when.evidence, own=False,
                        reason="the time of the event it points to")  # fmt: skip
@@ -226,6 +246,18 @@ def _without_vague(claims: list[Claim]) -> tuple[list[Claim], list[LeftOut]]:
     return kept, left
 
 
+def _added_up(claims: list[Claim]) -> list[Claim]:
+    """ "Another 16 ..." gives its count to the claim before; the counts stay apart."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if kept and carry.adds_to(claim, kept[-1]):
+            kept[-1].draft.quantities += claim.draft.quantities
+            kept[-1].more.append((claim.draft.sentence.start, claim.draft.sentence.end))
+        else:
+            kept.append(claim)
+    return kept
+
+
 def _attribute(claims: list[Claim], text: str, outlet: str) -> None:
     earlier: Said | None = None
     last: dict[int, Said] = {}
@@ -254,7 +286,7 @@ def _joined(claims: list[Claim]) -> list[Claim]:
         else:
             twin.reasons.append("told again later in the article")
             twin.draft.quantities += [q for q in claim.draft.quantities if q.effect]
-            twin.reasons.append(f"also at {claim.draft.core[0]}-{claim.draft.core[1]}")
+            twin.more.append((claim.draft.sentence.start, claim.draft.sentence.end))
     return kept
 
 
@@ -264,6 +296,13 @@ def _note_worthy(quantity: Quantity) -> bool:
     if quantity.op == "=" and quantity.low == 1:
         return False
     return True
+
+
+def _as_told(quantity: Quantity, draft: Draft) -> Quantity:
+    """A count of people who leave is one of displaced people, whatever verb tells it."""
+    if draft.family == "displace" and quantity.effect is None and quantity.unit == "people":
+        return replace(quantity, effect="displaced")
+    return quantity
 
 
 def _event(
@@ -295,12 +334,12 @@ def _event(
     when = claim.when
     zone = carry.zone_of_sites(claim.sites, tz, zone_of)
     when = moved_to_zone(when, tz, zone)
-    evidence: list[Span] = [sentence_span]
+    evidence: list[Span] = [sentence_span, *claim.more]
     if (
         pointed is not None
         and pointed.draft.unit.number != unit.number
         and any(p.reasons and p.reasons[0].startswith("inherited") for p in claim.sites)
-    ):  # noqa: E501
+    ):
         evidence.insert(0, pointed.draft.core)
     role = "caption" if unit.kind == "caption" else clock.role_of(claim.when)
     reasons = [f"{sub}: {why}", *draft.reasons, *claim.reasons]
@@ -325,7 +364,7 @@ def _event(
         date_role=role,
         places=tuple(claim.places),
         actors=tuple(actors),
-        quantities=tuple(q for q in draft.quantities if _note_worthy(q)),
+        quantities=tuple(_as_told(q, draft) for q in draft.quantities if _note_worthy(q)),
         attribution=claim.said.attribution,
         attribution_kind=claim.said.kind,
         attribution_evidence=claim.said.evidence,

@@ -104,6 +104,58 @@ def _shares_sentence(draft: Draft) -> bool:
     )
 
 
+def since_then(draft: Draft) -> Span | None:
+    """ "since then": the words, None without them."""
+    tokens = draft.sentence.tokens
+    for j in draft.tokens:
+        if tokens[j].low == "then" and j and tokens[j - 1].low == "since":
+            return tokens[j - 1].start, tokens[j].end
+    return None
+
+
+def adds_to(claim: Claim, before: Claim) -> bool:
+    """ "Another 16 were taken to hospital": more of the loss told in the sentence before."""
+    draft = claim.draft
+    first = next((t.low for t in draft.sentence.tokens if t.is_word), "")
+    return (
+        first in ("another", "further")
+        and draft.family == "harm"
+        and not claim.own_time
+        and not claim.places
+        and before.draft.unit.number == draft.unit.number - 1
+        and any(q.effect for q in before.draft.quantities)
+    )
+
+
+def holders_places(draft: Draft, resolutions: Sequence[Resolution]) -> list[Resolution]:
+    """The places a "stronghold" speaks of: named right before it, or "the two towns" of the sentence before."""
+    tokens = draft.sentence.tokens
+    first = draft.tokens[0]
+    start = tokens[first].start
+    kinds = ("city", "town", "village", "suburb")
+    named = [
+        r for r in resolutions if r.place is not None and r.mention.role == "place" and r.mention.start < start
+    ]  # fmt: skip
+    listed = [r for r in named if r.mention.start >= draft.sentence.start]
+    if listed:
+        out = [listed[-1]]
+        for r in reversed(listed[:-1]):
+            between = [t for t in tokens if r.mention.end <= t.start < out[0].mention.start]
+            if not all(t.tag in ("CC", "PUNCT", "DET") for t in between):
+                break
+            out.insert(0, r)
+        near = [t for t in tokens if out[-1].mention.end <= t.start < start]
+        told = all(t.tag in ("PUNCT", "DET", "ADJ", "VBD", "ADV", "AUX", "NUM", "REL", "N") for t in near)
+        return out if told and len(near) <= 6 else []
+    counted = next((_COUNTS.get(tokens[j].low, 0) for j in range(first + 1) if tokens[j].low in _COUNTS), 0)
+    pointing = any(tokens[j].low in ("the", "these", "both") for j in range(first + 1))
+    towns = [r for r in named if r.place is not None and r.place.kind in kinds]
+    return towns[-counted:] if counted and pointing and len(towns) >= counted else []
+
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
 def area_words(draft: Draft) -> Span | None:
     """ "in the area", "in that region": the words, None without them."""
     tokens = draft.sentence.tokens

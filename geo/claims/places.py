@@ -47,6 +47,7 @@ _SITE_PREPOSITIONS = word_set(
 )
 _PASSED = word_set("of like including such as and or")
 _OBJECT_SITES = word_set(
+    "presence "
     "capture attack shelling air bomb clash loot offensive arrest suicide grenade chemical harm protest riot"
 )
 
@@ -119,6 +120,9 @@ def sites_and_references(
         role = _role(draft, at, groups)
         if role is None:
             continue
+        if role == "site" and place.kind in _WIDE_KINDS:
+            # A whole country says where to look, not where it happened.
+            role = "reference"
         found.append((_event_place(draft, at, resolution, place, role, groups), place, at[0]))
     kept: list[EventPlace] = []
     for k, (event_place, place, _) in enumerate(found):
@@ -148,7 +152,7 @@ def _chosen(draft: Draft, kept: list[EventPlace], reasons: list[str]) -> list[Ev
 def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRole | None:
     tokens = draft.sentence.tokens
     family = draft.family
-    if draft.main.family == "presence":
+    if draft.main.family == "presence" and draft.main.standing:
         return "stronghold"
     hangs = governor(tokens, at[0], groups)
     word = hangs.word

@@ -7,6 +7,7 @@ any dated event nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -22,6 +23,9 @@ CAMPAIGN_DAYS = 7
 """A dated event at most this long before publication can begin the days that a report is about."""
 BACKGROUND_DAYS = 14
 """What ended longer than this before publication is background."""
+MAX_LAPSE_HOURS = 31 * 24
+_LAPSE = re.compile(r"P(T?)(\d{1,3})([DWH])")
+_LAPSE_WORDS = frozenset(("in", "within", "over", "past", "last"))
 _BE = frozenset(("is", "are", "was", "were", "been", "being"))
 
 
@@ -59,6 +63,9 @@ class Clock:
 
     def own_time(self, draft: Draft, sources: list[Source]) -> When | None:
         """The time a draft names itself, None when it names none."""
+        lapse = self._lapse(draft, sources)
+        if lapse is not None:
+            return lapse
         found: list[tuple[int, TimeExpression, DatedSpan]] = []
         sentence = draft.sentence
         own = set(draft.tokens)
@@ -90,6 +97,33 @@ class Clock:
             True,
         )
 
+    def _lapse(self, draft: Draft, sources: list[Source]) -> When | None:
+        """ "132 killed in 24 hours": the stretch that ends with the day of publication."""
+        if self.written is None or not draft.quantities:
+            return None
+        sentence = draft.sentence
+        for expression in self.expressions:
+            if expression.type != "DURATION" or not sentence.start <= expression.start < sentence.end:
+                continue
+            at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
+            if at not in draft.tokens or any(s.first <= at < s.last for s in sources):
+                continue
+            if at < 1 or not {t.low for t in sentence.tokens[max(0, at - 3) : at]} & _LAPSE_WORDS:
+                continue
+            match = _LAPSE.fullmatch(expression.value)
+            if match is None:
+                continue
+            hours = int(match[2]) * {"D": 24, "W": 168, "H": 1}[match[3]]
+            if not 0 < hours <= MAX_LAPSE_HOURS:
+                continue
+            start = self.written[1] - timedelta(
+                hours=max(hours, 24) + (24 if hours % 24 == 0 and hours <= 48 else 0)
+            )
+            precision = 1 if hours <= 24 else 2 if hours <= 168 else 3
+            return When(start, self.written[1], "within", precision, ((expression.start, expression.end),), True,
+                        "a stretch counted back from publication")  # fmt: skip
+        return None
+
     def said_time(self, draft: Draft, sources: list[Source]) -> tuple[TimeExpression, DatedSpan] | None:
         """The date of the saying in the draft's sentence, None without one."""
         sentence = draft.sentence
@@ -110,8 +144,8 @@ class Clock:
         return "background" if when.end < self.written[0] - timedelta(days=BACKGROUND_DAYS) else "event"
 
 
-def campaign_start(clock: Clock, times: Sequence[When | None]) -> datetime | None:
-    """Where the days the report is about begin: the earliest dated event shortly before publication."""
+def first_dated(clock: Clock, times: Sequence[When | None]) -> datetime | None:
+    """The earliest start among the dated events shortly before publication, None without one."""
     if clock.written is None:
         return None
     earliest = clock.written[0] - timedelta(days=CAMPAIGN_DAYS)
