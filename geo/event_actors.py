@@ -62,7 +62,9 @@ ACTORS: dict[str, str] = {
         "unknown men|uniformed men|snipers|sniper|assassins|insurgency|warring factions|hard-liners|"
         "radicals|knu|nscn|ulfa|jem|splm*|nuer youth|white army|ansar allah|"
         "southern transitional council|stc|tigray defence forces|tigrayan forces|tdf|gang leader|"
-        "criminals|armed robbers|bandit group|militia group"
+        "criminals|armed robbers|bandit group|militia group|top commander|militant commander|"
+        "rebel commander|commander of|commanders of|kingpin|mastermind|cell|cell members|wanted militant|"
+        "jaish|lashkar|lashkar-e-taiba|hizbul|hizbul mujahideen|haqqani|ltte|tamil tigers"
     ),
     "crowd": (
         "protester*|protestor*|demonstrator*|marcher*|striker*|picketer*|rally participants|rallygoers|"

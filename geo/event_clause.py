@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from geo.event_concepts import find_concepts
+from geo.event_concepts import PLACE_NOUNS, find_concepts
 from geo.wordlist import word_set
 
 MAX_CHARACTERS = 5_000
@@ -24,7 +24,9 @@ _PREPOSITIONS = word_set(
 _RANK = {"@armed": 5, "@army": 4, "@police": 3, "@crowd": 2, "@mob": 1, "@civil": 0}
 _CAUSES = word_set("over against denounce denouncing condemn condemning protest protesting demanding")
 _SHOWN = word_set("his her its their that how the a an")
-_RIOT_POLICE = word_set("police officers squad squads gear control policemen")
+_RIOT_POLICE = word_set(
+    "police officers officer squad squads gear control policemen unit units forces shields agents"
+)
 _AIR_PLACES = word_set(
     """
     base bases station personnel officer officers camp headquarters academy
@@ -103,6 +105,19 @@ class Clause:
             and self.words[e] == "into"
             for s, e in self.hits.get("protest", ())
         )
+
+    def confiscated(self) -> bool:
+        """Whether weapons are found or seized: the verb, then the weapon within five words."""
+        weapons = [s for s, _ in self.hits.get("weapon", ())]
+        return any(e <= s <= e + 5 for _, e in self.hits.get("confiscate", ()) for s in weapons)
+
+    def captured_places(self) -> list[str | None]:
+        """Who took each place that "was captured", None where nobody is named."""
+        return [
+            self.by(last)
+            for first, last in self.hits.get("capture", ())
+            if self.passive(first) and PLACE_NOUNS.intersection(self.words[max(0, first - 8) : first])
+        ]
 
     def direct(self, concept: str) -> bool:
         """Whether the concept is told and not only what somebody is for or against ("over the arrest of")."""

@@ -12,7 +12,9 @@ from geo.event_actors import ACTORS, PLACES
 from geo.event_words import CONCEPTS
 
 _GAP = 5
-_PLACES = frozenset(PLACES.split("|"))
+PLACE_NOUNS = frozenset(PLACES.split("|"))
+# "seized by officers at the airport" takes no airport
+_ELSEWHERE = frozenset(("in", "at", "near", "by", "from", "on", "outside", "during", "to"))
 _CLAUSE_MARKS = frozenset(".;")
 
 
@@ -40,7 +42,7 @@ def _match(rest: tuple[str, ...], k: int, words: Sequence[str], i: int) -> int |
                 end = _match(rest, k + 2, words, j + 1)
                 if end is not None:
                     return end
-            if words[j] in _CLAUSE_MARKS:
+            if words[j] in _CLAUSE_MARKS or (rest[k + 1] == "PLACE" and words[j] in _ELSEWHERE):
                 return None
         return None
     if i < len(words) and _same(rest[k], words[i]):
@@ -50,7 +52,7 @@ def _match(rest: tuple[str, ...], k: int, words: Sequence[str], i: int) -> int |
 
 def _same(part: str, word: str) -> bool:
     if part == "PLACE":
-        return word in _PLACES
+        return word in PLACE_NOUNS
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 

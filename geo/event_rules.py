@@ -38,6 +38,7 @@ def _protests(c: Clause, v: Votes) -> None:
     if not crowd and not c.has("riot", "throw", "tyres"):
         return
     harmed = c.has("kill", "injure") or (c.has("hard_hand") and c.has("@police", "@army"))
+    harmed = harmed or "shot" in c.words
     if c.has("noharm") and not c.has("kill"):
         harmed = False
     if disorder:
@@ -74,7 +75,10 @@ def _mobs(c: Clause, v: Votes) -> None:
 
 def _explosions(c: Clause, v: Votes) -> None:
     stopped = (
-        c.has("defuse", "foil") or (c.has("intercept", "downed") and c.has("unmanned")) or c.has("cache")
+        c.has("defuse", "foil")
+        or (c.has("intercept", "downed") and c.has("unmanned"))
+        or c.has("cache")
+        or c.confiscated()
     )
     if c.has("suicide"):
         v.add("Suicide bomb", 8.5, "suicide bombing")
@@ -104,7 +108,7 @@ def _explosions(c: Clause, v: Votes) -> None:
             v.add("Disrupted weapons use", 8.0, "weapon intercepted")
         if c.has("foil") and c.has("suicide", "ied", "explode", "shell", "attackact"):
             v.add("Disrupted weapons use", 9.5, "attack foiled")
-        if c.has("cache"):
+        if c.has("cache") or c.confiscated():
             v.add("Disrupted weapons use", 8.0, "weapons seized")
 
 
@@ -123,7 +127,7 @@ def _civilians(c: Clause, v: Votes) -> None:
         strong = c.has("attackact") or c.has("kill")
         v.add("Attack", 4.6 if strong else 3.0, "harm to civilians")
     elif agents & {"@armed", None} and not victims & {"@army", "@police", "@armed"} and c.has("attackact"):
-        v.add("Attack", 3.6, "attack")
+        v.add("Attack", 4.2 if c.has("kill") and "@armed" in agents else 3.6, "attack")
     elif c.has("attackact", "kill"):
         v.add("Attack", 2.2, "attack")
 
@@ -144,6 +148,8 @@ def _battles(c: Clause, v: Votes) -> None:
         v.add("Armed clash", 3.4 if not c.has("clash") else 1.6, "attack on an armed group")
     elif any(b == "@armed" and a is None for a, b in roles):
         v.add("Armed clash", 3.2 if not c.has("clash") else 1.4, "armed people harmed")
+    if c.has("operation") and any(a in _STATE and b is None for a, b in c.roles("kill")):
+        v.add("Armed clash", 3.0, "killed in an operation")
     if c.has("downed") and c.has("flier") and not c.has("unmanned"):
         v.add("Armed clash", 6.9, "aircraft shot down")
     if c.has("take", "retake"):
@@ -161,6 +167,13 @@ def _territory(c: Clause, v: Votes) -> None:
             "Non-state actor overtakes territory" if taker == "@armed" else "Government regains territory",
             7.0,
             "territory retaken",
+        )
+    for agent in c.captured_places()[:1]:
+        own = agent in _STATE
+        v.add(
+            "Government regains territory" if own else "Non-state actor overtakes territory",
+            6.8,
+            "a place taken",
         )
     if not c.has("take") and c.takes_named_place():
         taker = next(k for _, _, k in c.actors if k in ("@armed", "@army"))
@@ -201,7 +214,11 @@ def _strategic(c: Clause, v: Votes) -> None:
         v.add("Agreement", points - (3.5 if c.has("agree_not") else 0), "agreement")
     if c.has("arrest") and not c.has("sex"):
         v.add("Arrests", 5.0, "arrest")
-    if c.has("capture") and not c.has("take", "retake", "arrest", "cache") and not c.takes_named_place():
+    if (
+        c.has("capture")
+        and not c.has("take", "retake", "arrest", "cache")
+        and not (c.takes_named_place() or c.captured_places())
+    ):
         agent, victim = c.roles("capture")[0]
         if agent == "@armed" and victim is not None:
             v.add("Abduction/forced disappearance", 4.3, "people captured")
@@ -229,7 +246,7 @@ def _strategic(c: Clause, v: Votes) -> None:
     if c.has("demolish") and c.has("property"):
         points = max(points, 4.8)
     if points:
-        less = 2.0 if c.has("protest", "riot") else 0.0
+        less = 2.0 if c.has("protest", "riot", "thief") else 0.0
         if c.has("kill", "injure"):
             less += 1.2
         if armed and c.has("clash", "@army"):

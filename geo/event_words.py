@@ -11,6 +11,7 @@ from __future__ import annotations
 from geo.event_words_civil import CIVIL
 
 _SET_UP = (
+    "put up a|puts up a|pitched|builds up|"
     "set up|sets up|setting up|established|establishes|establish|establishing|built|builds|building a|"
     "building new|constructed|constructs|constructing|inaugurated|inaugurates|inaugurate|installed|"
     "installs|installing|erected|erects|erecting|created a|created new|creating a|opened a|opened an|"
@@ -41,7 +42,7 @@ CONCEPTS: dict[str, str] = {
     ),
     "airact": (
         "strike*|struck|hit|bomb*|raid*|target*|drop*|pound*|attack*|fire|fired|kill*|launch*|bombard*|"
-        "destroy*|level*|wound*"
+        "destroy*|level*|wound*|straf*|rocket*|pummel*|blast*|flatten*"
     ),
     "chem": (
         "chemical weapon*|chemical attack*|chemical|chemicals|sarin|chlorine|mustard agent|mustard gas|"
@@ -70,7 +71,8 @@ CONCEPTS: dict[str, str] = {
         "pipe bomb*|nail bomb*|dynamite|time bomb|detonating|mine|limpet|buried explosive*|war remnant*|"
         "explosive remnant*|explosive trap|boobytrap*|cluster bomblet*|bomblet*|car-bomb*|ied attack|"
         "rigged|primed device|explosives went off|explosive went off|device exploded|device went off|"
-        "gas cylinder bomb|parcel exploded|explosives planted|tnt"
+        "gas cylinder bomb|parcel exploded|explosives planted|tnt|explosive buried|an explosive|"
+        "over an explosive|explosives buried|hit an explosive|mined road|mined area"
     ),
     "blast": ("explosion*|blast|blasts|exploded|detonated|bombings|blew up|exploding|bombers|explosives"),
     "explode": (
@@ -91,7 +93,9 @@ CONCEPTS: dict[str, str] = {
         "set off the charge|set off his|set off her|drove ~ bomb into|drove ~ explosives into|"
         "rammed ~ explosives|rammed ~ bomb|explosives around|blowing himself|blowing herself|"
         "blowing themselves|blew himself|blew herself|blew themselves|detonated explosives strapped|"
-        "detonated explosives he|exploded himself|fidayeen|inghimasi"
+        "detonated explosives he|exploded himself|fidayeen|inghimasi|explosives-packed|explosive-packed|"
+        "explosives-filled|explosive-filled|bomb-laden|detonated herself|detonated themselves|"
+        "detonates himself|blows himself|blows herself|suicide-bomb*|as bombers|as suicide|used as bomb*"
     ),
     "shell": (
         "shell|shells|shelled|shelling|shellings|artillery|mortar*|rocket|rockets|missile|missiles|"
@@ -114,7 +118,9 @@ CONCEPTS: dict[str, str] = {
         "neutralised ~ ied*|neutralised ~ explosive*|neutralized ~ ied*|neutralized ~ explosive*|"
         "unexploded ~ found|found ~ unexploded|found an ied|found an improvised|discovered an improvised|"
         "discovered an ied|found a bomb|discovered a bomb|found ~ explosive device|"
-        "discovered ~ explosive device|failed to detonate|did not explode|did not go off|bomb removed|eod"
+        "discovered ~ explosive device|failed to detonate|did not explode|did not go off|bomb removed|"
+        "eod|blew up ~ old bombs|destroyed ~ old|detonated ~ old|destroyed ~ bombs|destroyed ~ ordnance|"
+        "detonated ~ ordnance|disposed of|old bomb|old bombs|wartime bomb*"
     ),
     "downed": (
         "shot down|shoots down|shoot down|shooting down|downed|brought down|destroyed in the air|"
@@ -131,6 +137,15 @@ CONCEPTS: dict[str, str] = {
         "intercept*|air defence*|air defense*|iron dome|destroyed a booby-trapped drone|"
         "before they reached|before it reached|anti-aircraft|repelled a drone|repelled ~ drones|"
         "repelled ~ missile*|patriot|s-400 shot|air-defence|air-defense|anti-missile"
+    ),
+    "operation": ("operation|operations|raid|raids|encounter|sweep|hideout*|manhunt|counterinsurgency"),
+    "weapon": (
+        "grenade|grenades|weapon|weapons|rifles|pistols|guns|ammunition|explosives|bombs|ieds|firearms|"
+        "mines|landmines|rockets|missiles|detonators|arms"
+    ),
+    "confiscate": (
+        "confiscat*|seized|seize|seizes|recovered|recover|discovered|discover|discovers|found|finds|"
+        "uncovered|uncovers|impounded|intercepted"
     ),
     "cache": (
         "weapons cache*|arms cache*|cache of|caches of|seized ~ rifles|seized ~ weapons|"
@@ -154,7 +169,10 @@ CONCEPTS: dict[str, str] = {
         "foil* ~ attack*|foil* ~ bombing*|foil* ~ plot|thwart* ~ attack*|thwart* ~ bombing*|"
         "thwart* ~ plot|would-be|before he could detonate|before she could detonate|"
         "before they could detonate|averted|prevented an attack|attempted bombing|planned attack|"
-        "attack was foiled|attack was thwarted|attack foiled|attack thwarted"
+        "attack was foiled|attack was thwarted|attack foiled|attack thwarted|prevented a bombing|"
+        "prevented ~ attack|prevented ~ bombing|stopped ~ bombing|stopped ~ attack before|"
+        "before he reached|before reaching|before they reached ~ target|plot foiled|foils ~ attack|"
+        "foils ~ plot"
     ),
     "kill": (
         "kill|kills|killed|killing|dead|died|dies|death|deaths|massacr*|murder*|slain|slaughter*|slay*|"
@@ -172,23 +190,27 @@ CONCEPTS: dict[str, str] = {
         "stoned to death|set on|punched|kicked|abus*|torment*|harass*|humiliat*|severely beaten|caned|"
         "sniped|sniper|bullet|bullets|gunshot*|shot by|open-fire|bayonet*|burned to death|hacking|"
         "wounded by|murdering|torching people|targeted killing*|gun attack|gun attacks|machete|axe|axes|"
-        "spear*"
+        "spear*|waylaid|strafed|strafing|shelling killed"
     ),
     "injure": ("injur*|wound*|hurt|hospitalis*|hospitaliz*"),
     "abduct": (
         "abduct*|kidnap*|hostage*|forcibly took|forcibly taken|forcibly conscript*|forcibly recruit*|"
-        "forcibly disappear*|captive|captives|enforced disappearance*|disappear*|undisclosed location|"
+        "forcibly disappear*|captive|captives|enforced disappearance*|undisclosed location|"
         "unknown location|unknown place|undisclosed place|unknown destination|whereabouts|missing since|"
         "ransom|drive him away|drove him away|drove her away|took him away|took her away|took them away|"
         "taken from his home|bag over his head|snatch*|seized by armed men|seized by gunmen|"
         "taken away by|conscripted|held against|whisk* ~ away|carried off|carry off|bundled ~ into|"
         "no news of|dragged ~ from|spirited away|took ~ hostage|took ~ captive|taken captive|"
-        "held ~ captive|hijack*|carjack*|waylaid|vanished|went missing|gone missing|seized ~ at gunpoint|"
+        "held ~ captive|hijack*|carjack*|vanished|went missing|gone missing|seized ~ at gunpoint|"
         "for ransom|in captivity|forced ~ into a vehicle|forced ~ into their vehicle|forced ~ into a car|"
         "held for ransom|led away by|taken by armed|taken by gunmen|taken by unknown|"
         "taken by unidentified|took with them|taken into the bush|into the forest with|"
         "picked ~ from their homes by|press-ganged|forced recruitment|kidnapped|held incommunicado|"
-        "not been seen since|has not been heard"
+        "not been seen since|has not been heard|nothing has been heard|taken by men|taken by soldiers|"
+        "taken by agents|taken by police in plain|snatched|unaccounted for after|went unheard|"
+        "disappearance|disappearances|disappeared after|disappeared on|forcibly disappeared|"
+        "has disappeared|have disappeared|disappeared while|disappear|does not know where|"
+        "do not know where|family does not know|no trace"
     ),
     "sex": (
         "rape|raped|rapes|raping|rapist*|gang-rap*|gang rap*|sexual|sexually|sex slave*|molest*|sodomis*|"
@@ -217,13 +239,17 @@ CONCEPTS: dict[str, str] = {
         "raided shops|robbery|emptied|drove off with|made off with|helped themselves|sacked|"
         "seized livestock|seized cattle|cattle theft|raided ~ warehouse|extort*|theft of|thefts|stealing|"
         "broke into ~ warehouse|broke into ~ shop*|broke into ~ store*|took away food|took food|"
-        "took ~ cattle|took ~ livestock|took ~ goats|seized food|plunder"
+        "took ~ cattle|took ~ livestock|took ~ goats|seized food|plunder|took ~ motorcycles|"
+        "took ~ motorbikes|took ~ phones|took ~ money|took ~ cash|took ~ vehicle|took ~ vehicles|"
+        "took ~ goods|took ~ belongings|stripped|taking fuel|taking ~ fuel|taking money|taking ~ phones|"
+        "took ~ medicine*|took ~ valuables"
     ),
     "burn": (
         "torch*|set fire to|sets fire to|setting fire to|set on fire|set ablaze|sets ~ ablaze|set alight|"
         "burned down|burnt down|burns down|burn down|burned|burnt|burning|arson*|firebomb*|burn|"
         "went up in flames|in flames|put torches|to the torch|reduced to ashes|gutted|ablaze|fire to|"
-        "incinerat*|scorch*|setting alight|setting ablaze"
+        "incinerat*|scorch*|setting alight|setting ablaze|set ~ on fire|set ~ ablaze|set ~ alight|"
+        "sets ~ on fire"
     ),
     "property": (
         "house|houses|home|homes|shop|shops|school|schools|crops|farm|farms|fields|church|mosque|clinic|"
@@ -253,13 +279,16 @@ CONCEPTS: dict[str, str] = {
         "wrested the|secured PLACE|returned to government control|back in government hands|purged ~ of|"
         "swept ~ clear|cleared PLACE|clears PLACE|clearing PLACE|freed PLACE|win back|winning back|"
         "wins back|took control ~ from ~ militants|restoring control|re-established control|"
-        "reestablished control|ended ~ occupation|raised the national flag|raise ~ flag|mop up"
+        "reestablished control|ended ~ occupation|raised the national flag|raise ~ flag|mop up|"
+        "return of ~ to the hands|return of ~ to government|now hold all|hands of the national army|"
+        "back in the hands|recovered PLACE|recovers PLACE|reopened the district"
     ),
     "drive_out": (
         "dislodg*|drove ~ out|driven out|driving out|drove out|pushed ~ out|flushed out|expelled ~ from|"
         "ousted ~ from|forced ~ out of|driving ~ from|chased ~ from|routed|expel* ~ from|"
         "have been expelled|were expelled|was expelled|forced to withdraw|driven back|forced back|"
-        "drives ~ out|drive ~ out|chased out|cleared of militants|fled ~ army advance|evicted ~ from"
+        "drives ~ out|drive ~ out|chased out|cleared of militants|fled ~ army advance|evicted ~ from|"
+        "cleared ~ from|clears ~ from|recovered ~ from|clear ~ from"
     ),
     "take": (
         "captur* PLACE|seiz* PLACE|overran|overrun|overruns|conquer*|fell to|falls to|fall to|"
@@ -272,8 +301,11 @@ CONCEPTS: dict[str, str] = {
         "gains ground|gain ground|gained ground|marched into|march into|swept into PLACE|in the hands of|"
         "made gains|lost control|loses PLACE|lost PLACE|have fallen|takes PLACE|take PLACE|taking PLACE|"
         "capture of|fall of|seizure of|raised the black flag|ruled by|overran PLACE|took full control|"
-        "in full control|hoist* ~ flag|drove ~ army out|drove ~ soldiers out|storm and seize|captured by|"
-        "seized by|extended ~ control|expand* ~ control|tighten* ~ grip"
+        "in full control|hoist* ~ flag|drove ~ army out|drove ~ soldiers out|storm and seize|"
+        "extended ~ control|expand* ~ control|tighten* ~ grip|claimed full possession|possession of|"
+        "entered ~ after ~ fighting|stormed ~ and ~ hold|slipped from ~ hands|from government hands|"
+        "grabbed PLACE|grab PLACE|grabs PLACE|taken PLACE|have taken ~ base|has taken ~ base|now run|"
+        "pushed into|pushes into|overrunning|captur* ~ town|annex*|take hold of"
     ),
     "leave": (
         "withdrew|withdraw|withdrawal|withdraws|withdrawn|pulled out|pull out|pulling out|pulls out|"
@@ -282,7 +314,8 @@ CONCEPTS: dict[str, str] = {
         "moved out|returned to|relinquish*|ceded|evacuated|surrendered the town|turned over|slipped out|"
         "cede*|quit PLACE|pulled back|pull back|melted away|cleared out|gave up PLACE|give up PLACE|"
         "exit PLACE|exited|depart*|surrendered PLACE|surrender PLACE|cedes|yielded|vacating|"
-        "evacuat* ~ PLACE|leaves PLACE|leaving PLACE|withdrawing"
+        "evacuat* ~ PLACE|leaves PLACE|leaving PLACE|withdrawing|handed ~ over to|hand ~ over to|"
+        "turned ~ over to|left its|left their positions|left their bases|leave the base|left the base"
     ),
     "nofight": (
         "without a fight|without fighting|without resistance|without a shot|unopposed|peacefully|"
@@ -293,14 +326,19 @@ CONCEPTS: dict[str, str] = {
         "no shot was fired|not a shot|bloodless*|no clashes|as part of the deal|as part of a deal|"
         "part of ~ agreement|peaceful handover|peaceful transfer|handed back|reverted to|calmly|"
         "voluntarily|no fighting|no violence|as agreed|in line with ~ agreement|under the terms|"
-        "negotiated withdrawal|agreed withdrawal"
+        "negotiated withdrawal|agreed withdrawal|without a single|single shot|agreed to leave|"
+        "let ~ enter|let the army|switched allegiance|guards switched|without opposition|"
+        "without encountering|did not resist|offered no resistance|no opposition|with no fighting|"
+        "amicably|left by|vacated by|abandoned by|evacuated by|handed ~ over to|turned ~ over to|"
+        "hand ~ over to"
     ),
     "arrive": (
         "moved into|moved in|entered|enter|took control|take control|takes control|took over|took charge|"
         "control of|under the control|to the army|to the syrian army|to government|to national army|"
         "to azerbaijan|returned to|came under|moved back in|takes charge|take charge|to border police|"
         "to the police|to the state|to the authorities|assum* control|takes over|took possession|"
-        "deployed in ~ after|move in|moves in|reoccupied ~ after|has returned to|rolled into|walked into"
+        "deployed in ~ after|move in|moves in|reoccupied ~ after|has returned to|rolled into|walked into|"
+        "walked in|army enter|troops enter|forces enter|handed ~ over to|hand ~ over to|turned ~ over to"
     ),
     "clash": (
         "crossfire|came under fire|hostilities|infiltration bid|special operation|"
@@ -319,7 +357,10 @@ CONCEPTS: dict[str, str] = {
         "pitched battle*|running gun battle*|raid on the position*|gunfire exchange|exchanged gun|"
         "attempted to storm|assaulted positions|assault on positions|trench*|storming of|warfare|"
         "frontline|front line|front lines|were neutralised|was neutralised|were neutralized|"
-        "neutralised ~ militants|cadres ~ neutralised"
+        "neutralised ~ militants|cadres ~ neutralised|shots were traded|traded shots|gunfire between|"
+        "rifle bursts|harassed ~ unit|harassed ~ position|exchanged small-arms|small-arms fire|"
+        "small arms fire|machine-gun fire|machine gun fire|heavy machine|shots were exchanged|"
+        "exchange of shots|fire fight|close combat|hand-to-hand|waylaid"
     ),
     "armytarget": (
         "army post*|army outpost*|army base*|army camp*|army patrol*|army convoy*|army position*|"

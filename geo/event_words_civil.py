@@ -24,7 +24,8 @@ CIVIL: dict[str, str] = {
         "blocking roads|road block by|stood outside|gathered at the|gathered near|gathered before|"
         "gathered on|gathering outside|assembled outside|assembled at|assembled before|voice their|"
         "voiced their|express* ~ solidarity|express* ~ anger|express* ~ discontent|took part in a march|"
-        "stop work|outcry|show of support|show support|hold a rally|picket line"
+        "stop work|outcry|show of support|show support|hold a rally|picket line|march|weekly gathering|"
+        "gatherings|parked their vehicles|parked their trucks|parked their taxis|to protest"
     ),
     "strikers": (
         "teachers strike|workers strike|nurses strike|doctors strike|drivers strike|rail strike|"
@@ -48,8 +49,8 @@ CIVIL: dict[str, str] = {
     ),
     "peaceful": ("peaceful*|no incidents|without incident|no injuries"),
     "noharm": (
-        "nobody was hurt|no one was hurt|no injuries|without injuries|no casualties|without casualties|unharmed|"
-        "unhurt|no one was injured|nobody was injured|no one was harmed|no reported injuries"
+        "nobody was hurt|no one was hurt|no injuries|without injuries|no casualties|without casualties|"
+        "unharmed|unhurt|no one was injured|nobody was injured|no one was harmed|no reported injuries"
     ),
     "teargas": (
         "tear gas|teargas|water cannon*|batons|truncheon*|pepper spray|stun grenade*|used force|"
@@ -155,7 +156,8 @@ CIVIL: dict[str, str] = {
         "open talks|shook hands|lay off fire|peace process|dialogue|resume talks|sign|signing|handshake|"
         "normalis*|armistice|humanitarian pause|exchange of bodies|exchange of prisoners|"
         "exchange of detainees|treaty|deal|peace|settlement of the|arbitrat*|mou|consented|accepted|"
-        "conference|summit|delegation|delegations|met with|meeting|meetings|understanding"
+        "conference|summit|delegation|delegations|met with|meeting|meetings|understanding|inked|"
+        "settled on|swapped|prisoner"
     ),
     "agree_strong": (
         "signed ~ agreement|signed ~ ceasefire|signed ~ deal|signed ~ accord|sign ~ agreement|brokered|"
@@ -170,7 +172,8 @@ CIVIL: dict[str, str] = {
         "made peace|end to hostilities|end hostilities|agreed a|agree on|reached an agreement|"
         "local truce|reconciliation agreement|a deal under|swapped prisoners|swap of prisoners|"
         "prisoners were exchanged|open talks|peace dialogue|reconciliation meeting|"
-        "reconciliation conference"
+        "reconciliation conference|inked a|inked an|settled on a|swapped ~ prisoners|"
+        "reached ~ understanding|deal to demarcate|hammered out|clinched"
     ),
     "agree_not": (
         "truce violation*|violat* ~ ceasefire|violation* of ~ ceasefire|breach* of ~ ceasefire|"
@@ -197,8 +200,12 @@ CIVIL: dict[str, str] = {
         "announc* ~ formation|announc* ~ creation|new armed group|new militia|new rebel|new force|"
         "surrender|laid down ~ arms|laid down ~ weapons|laying down|hand in their weapons|"
         "handed in their weapons|turned in their|appointed as|sworn in as|replaced as|"
-        "replac* ~ commander|training course|ex-fighters|soldiers deserted|desertion*|unify|unified|unification|"
-        "amalgamat*|expelled ~ members|disarmed voluntarily|successor|succeed"
+        "replac* ~ commander|training course|ex-fighters|soldiers deserted|desertion*|unify|unified|"
+        "unification|amalgamat*|expelled ~ members|disarmed voluntarily|successor|succeed|named a new|"
+        "names new|names a new|appoint* ~ new|new emir|new chief|new spokesman|new deputy|"
+        "pulled ~ brigade|withdrew ~ brigade|withdrew ~ battalion|pulled ~ units|withdraws ~ units|"
+        "formation of a|transition zone|transition zones|assembly zone|former ~ fighters began|"
+        "ex-combatant*|unity government|defectors"
     ),
     "deploy": (
         "deploy*|redeploy*|reinforc*|military convoy|sent troops|sent ~ convoy|sends troops|"
@@ -215,8 +222,9 @@ CIVIL: dict[str, str] = {
         "jailbreak*|jail break|prison break*|escaped from ~ prison|inmates escaped|prisoners escaped|"
         "escape from ~ prison|inmates ~ escape*|prisoners ~ escape*|detainees escaped|freed ~ inmates|"
         "broke out of|broke free|break free|escapees|fled ~ prison|fled ~ jail|fled custody|"
-        "escaped custody|escaped from|stormed ~ prison|attack* ~ prison ~ freed|"
-        "freed ~ prisoners|freeing ~ prisoners|freeing ~ inmates|mass escape|on the run after"
+        "escaped custody|escaped from|stormed ~ prison|attack* ~ prison ~ freed|freed ~ prisoners|"
+        "freeing ~ prisoners|freeing ~ inmates|mass escape|on the run after|breakout from|breakout|"
+        "at large after|inmates are at large|jail break-out|prison riot ~ escape*"
     ),
     "bodies": (
         "mass grave*|shallow grave*|bodies of|bodies were found|bodies found|body of|body was found|"
@@ -225,11 +233,11 @@ CIVIL: dict[str, str] = {
         "bodies with|corpses|corpse|bodies turned up|bodies ~ washed|body ~ washed|severed head*|"
         "dismembered|skeleton*|burned body|bullet-riddled bodies|bullet-riddled body|charred bodies|"
         "bodies ~ recovered|body ~ discovered|bodies ~ exhumed|bodies ~ unearthed|lifeless bodies|"
-        "lifeless body"
+        "lifeless body|bodies|decomposed"
     ),
     "found": (
         "found|find|finds|discover*|exhum*|recovered|dumped|unearth*|turned up|washed|uncovered|"
-        "retrieved|located|discovery|appeared|dug up|hung"
+        "retrieved|located|discovery|appeared|dug up|hung|exhume|lay|lying"
     ),
     "state_act": (
         "coup|coups|mutin*|curfew*|state of emergency|martial law|internet shutdown|shutdown of|sabotag*|"
