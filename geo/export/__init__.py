@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from geo.export.acled import acled_excluded, to_acled, to_acled_zip
 from geo.export.csv import to_csv
+from geo.export.embedded import embedded_block
 from geo.export.geojson import to_geojson
 from geo.export.gpkg import to_gpkg
 from geo.export.kml import to_kml
@@ -51,6 +52,7 @@ __all__ = [
     "WRITERS",
     "Snapshot",
     "Writer",
+    "embedded_block",
     "file_name",
     "snapshot_at",
     "to_acled",

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from geo.importers.acled import is_acled, read_acled
+from geo.importers.areas import area_finder
 from geo.importers.csv import is_ours, read_csv
 from geo.importers.foreign import GetArea
 from geo.importers.geojson import read_geojson
 from geo.importers.gpkg import read_gpkg
+from geo.importers.html import read_html
 from geo.importers.kml import read_kml
 from geo.importers.opened import Opened, OpenError
 from geo.importers.tables import csv_rows
@@ -25,6 +27,8 @@ READERS: dict[str, Reader] = {
     ".kml": read_kml,
     ".gpkg": read_gpkg,
     ".xlsx": read_xlsx,
+    ".html": read_html,
+    ".htm": read_html,
 }
 """Formats that a suffix tells; tables are told apart by their columns (``read_file``)."""
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -66,11 +70,13 @@ __all__ = [
     "GetArea",
     "OpenError",
     "Opened",
+    "area_finder",
     "read_acled",
     "read_csv",
     "read_file",
     "read_geojson",
     "read_gpkg",
+    "read_html",
     "read_kml",
     "read_ucdp",
     "read_xlsx",

@@ -10,10 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.export import Snapshot, to_csv, to_geojson, to_gpkg, to_kml, to_xlsx
-from geo.importers import Opened, OpenError, read_csv, read_geojson, read_gpkg, read_kml, read_xlsx
+from geo.export import Snapshot, embedded_block, to_csv, to_geojson, to_gpkg, to_kml, to_xlsx
+from geo.importers import Opened, OpenError, read_csv, read_geojson, read_gpkg, read_html, read_kml, read_xlsx
 from geo.models import Article, Event
 from tests.geo.claims import HOSTILE, claim_lists, first_article, hostile_article, hostile_claim
+
+
+def to_page(snapshot: Snapshot) -> bytes:
+    """A page with the claims' block in it, as the self-contained HTML has it."""
+    return f"<!doctype html><title>x</title>{embedded_block(snapshot)}<p>more</p>".encode()
+
 
 FORMATS: dict[str, tuple[Callable[[Snapshot], bytes], Callable[..., Opened]]] = {
     "geojson": (to_geojson, read_geojson),
@@ -22,6 +28,7 @@ FORMATS: dict[str, tuple[Callable[[Snapshot], bytes], Callable[..., Opened]]] = 
     "kml": (to_kml, read_kml),
     "gpkg": (to_gpkg, read_gpkg),
     "xlsx": (to_xlsx, read_xlsx),
+    "html": (to_page, read_html),
 }
 
 

@@ -381,6 +381,8 @@ def test_a_file_is_told_by_its_suffix_and_columns() -> None:
         ("x.gpkg", b"no", "no GeoPackage"),
         ("x.gpkg", b"SQLite format 3\x00" + b"\x00" * 100, "no GeoPackage"),
         ("x.xlsx", b"PK", "no workbook"),
+        ("x.html", b"<p>", "no claims"),
+        ("x.html", b'<script type="application/gzip" id="situation-claims">AAA</script>', "unpacked"),
     ],
 )
 def test_another_file_is_refused_with_what_is_allowed(name: str, raw: bytes, said: str) -> None:
