@@ -25,6 +25,8 @@ from geo.overlaps import overlapping
 from geo.zones import zone_of
 
 MAX_EVENTS = 2_000
+CAMPAIGN_SENTENCES = 3
+"""How far below an undated opening a date may stand that still begins its days."""
 
 
 @dataclass
@@ -171,11 +173,14 @@ def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
 
 
 def _carry_times(claims: list[Claim], clock: Clock) -> None:
-    body = [c.own_time for c in claims if c.draft.unit.kind != "caption"]
-    fallback = first_dated(clock, body) or first_dated(clock, [c.own_time for c in claims])
     for n, claim in enumerate(claims):
-        told = [c.own_time for c in claims[:n] if c.draft.unit.kind != "caption"]
-        claim.when = _when(claim, claims[:n], clock, first_dated(clock, told) or fallback)
+        body = [c for c in claims if c.draft.unit.kind != "caption"]
+        told = first_dated(clock, [c.own_time for c in body if c in claims[:n]])
+        if told is None:
+            number = claim.draft.unit.number
+            near = [c.own_time for c in body if 0 <= c.draft.unit.number - number <= CAMPAIGN_SENTENCES]
+            told = first_dated(clock, near) or first_dated(clock, [c.own_time for c in claims[:n]])
+        claim.when = _when(claim, claims[:n], clock, told)
 
 
 def _when(claim: Claim, earlier: list[Claim], clock: Clock, start: datetime | None) -> When:
@@ -323,12 +328,7 @@ def _event(
     actors, known = actors_of(draft, here, text)
     event_type, sub, why = type_of(draft, actors, known, claim.sites, country, text)
     pointed = claim.pointed
-    if (
-        draft.family == "harm"
-        and pointed is not None
-        and pointed.draft.family in carry.MEANS
-        and why.startswith("the words")
-    ):
+    if draft.family == "harm" and pointed is not None and pointed.draft.family in carry.MEANS:
         event_type, sub, why = type_of(pointed.draft, [], [], [], country, text)
         why = "the type of the event it points to"
     when = claim.when

@@ -269,7 +269,7 @@ COMMON_ADJECTIVES = word_set(
     "growing powerful huge sudden nearby young old former senior black white red armed serious severe light"
 )
 COMMON_OPENERS = PERSON_NOUNS | word_set(
-    "clashes fighting war shelling bombardment airstrikes airstrike air-strikes strikes "
+    "clashes hostilities skirmishes insurgents fighting war shelling bombardment airstrikes airstrike air-strikes strikes "
     "explosions explosion blast attack attacks artillery drones drone missiles missile rockets "
     "rocket heavy fierce intense humanitarian strategic regional local several armed security "
     "government opposition regime unidentified suspected aid talks violence tensions hospitals "

@@ -31,7 +31,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "riot": frozenset(("Violent demonstration", "Mob violence")),
     "bomb": frozenset(("Remote explosive/landmine/IED", "Suicide bomb", "Air/drone strike", "Grenade")),
     "shelling": frozenset(("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon")),
-    "loot": frozenset(("Looting/property destruction", "Attack")),
+    "loot": frozenset(("Looting/property destruction", "Attack", "Mob violence", "Violent demonstration")),
 }  # fmt: skip
 
 
@@ -173,7 +173,8 @@ def type_of(
     if allowed is not None:
         start, end = draft.span
         told, told_sub, score, why = classify(text[start:end])
-        if told is not None and told_sub in allowed and score >= 0.3:
+        armed = any(k.kind in ("state", "rebel") for k in known)
+        if told is not None and told_sub in allowed and score >= 0.3 and not (armed and told_sub == "Attack"):
             return told, str(told_sub), why
     if family in ("attack", "harm"):
         armed = any(

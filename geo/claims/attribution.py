@@ -161,7 +161,8 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
         probe = last
         while probe < len(tokens) and tokens[probe].tag in ("PREP", "TIME", "DET", "NUM", "N", "ADJ", "ADV"):
             probe += 1
-        if probe < len(tokens) and (tokens[probe].tag == "REL" or tokens[probe].text == ","):
+        opens = probe < len(tokens) and tokens[probe].tag in ("REL", "PRON", "PROP")
+        if probe < len(tokens) and (opens or tokens[probe].text == ","):
             last = probe
     return first, top, first, last
 

@@ -117,8 +117,9 @@ def adds_to(claim: Claim, before: Claim) -> bool:
     """ "Another 16 were taken to hospital": more of the loss told in the sentence before."""
     draft = claim.draft
     first = next((t.low for t in draft.sentence.tokens if t.is_word), "")
+    toll = any(t.low == "toll" for t in draft.sentence.tokens)
     return (
-        first in ("another", "further")
+        (first in ("another", "further") or toll)
         and draft.family == "harm"
         and not claim.own_time
         and not claim.places

@@ -184,7 +184,7 @@ def _absolute(sentence: Sentence, clause: Clause) -> bool:
 
 def _owner(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) -> int:
     """The clause that owns a trigger's claim: up from participles, joined predicates, causes."""
-    k = sentence.clause_of[trigger.index]
+    k = at = sentence.clause_of[trigger.index]
     for _ in range(6):
         clause = sentence.clauses[k]
         if clause.parent < 0:
@@ -202,7 +202,7 @@ def _owner(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) 
             return k
         if clause.kind == "coord":
             own = _own_subject(sentence, clause)
-            bare = own and harm and _bare_subject(sentence, clause)
+            bare = own and harm and k == at and _bare_subject(sentence, clause)
             if own and not bare:
                 return k
             if not harm and _has_name(sentence, clause, names) and _has_name(sentence, parent, names):
@@ -210,7 +210,7 @@ def _owner(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) 
             k = _joined_to(sentence, k)
             continue
         if clause.kind == "sub" and clause.marker in _JOINING:
-            if harm or trigger.weak or _harm_only(sentence, parent):
+            if trigger.weak or (harm and clause.marker != "after") or _harm_only(sentence, parent):
                 k = clause.parent
                 continue
             return k
@@ -264,7 +264,8 @@ def _grouped(sentence: Sentence, triggers: list[Trigger], names: list[Span]) -> 
 def _draft(unit: Unit, group: list[Trigger], strong: list[Trigger]) -> Draft:
     sentence = unit.sentence
     main = min(
-        strong, key=lambda t: (t.family == "harm", t.family == "displace", _RANK.get(t.family, 5), t.index)
+        strong,
+        key=lambda t: (_follows(sentence, t), t.family == "displace", _RANK.get(t.family, 5), t.index),
     )
     family = main.family
     if family in ("harm", "attack"):
@@ -275,6 +276,15 @@ def _draft(unit: Unit, group: list[Trigger], strong: list[Trigger]) -> Draft:
     if unit.kind == "caption":
         tokens = list(range(len(sentence.tokens)))
     return Draft(unit, group, main, family, tokens, _core(sentence, main, group, tokens))
+
+
+def _follows(sentence: Sentence, trigger: Trigger) -> bool:
+    """A loss told as what followed ("killing nine", "were killed when"), not as the deed ("gunmen killed")."""
+    if trigger.family != "harm":
+        return False
+    group = sentence.groups.get(trigger.verb)
+    token = sentence.tokens[trigger.index]
+    return group is None or group.passive or not group.finite or token.lemma not in ("kill", "slay")
 
 
 def _tokens_of(sentence: Sentence, group: list[Trigger], main: Trigger) -> list[int]:

@@ -7,10 +7,11 @@ A name inside a larger one ("X in Y province") leaves the larger one as its cont
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.claims.drafts import Draft
 from geo.event_places import places_in
+from geo.folding import fold
 from geo.lexicon import PLACE_ADJECTIVES, PREPOSITIONS
 from geo.models import EventPlace, Place, PlaceRole, Resolution, Span
 from geo.tokens import Token
@@ -117,6 +118,9 @@ def sites_and_references(
             continue
         if draft.named and (mention.start, mention.end) != draft.named:
             continue
+        resolution = _as_town(draft, at, resolution)
+        place = resolution.place
+        assert place is not None
         role = _role(draft, at, groups)
         if role is None:
             continue
@@ -212,6 +216,40 @@ def _leads(draft: Draft, at: tuple[int, int], hangs: Governed) -> bool:
     )
     fell = draft.main.verb >= at[1] and tokens[draft.main.verb].lemma == "fall"
     return draft.family == "capture" and (passive or fell) and bool(following)
+
+
+_DIVISION_WORDS = word_set(
+    "province governorate state region district county oblast department division prefecture"
+)
+
+
+def _as_town(draft: Draft, at: tuple[int, int], resolution: Resolution) -> Resolution:
+    """A bare name of a town and a division alike means the town where something happened at one spot.
+
+    "in Kano", "near Aleppo" are the towns; "Kano State", "the province of Aleppo" the divisions.
+    """
+    place = resolution.place
+    if place is None or place.kind not in ("adm1", "adm2"):
+        return resolution
+    tokens = draft.sentence.tokens
+    around = {t.low for t in tokens[max(0, at[0] - 3) : at[0]]} | {t.low for t in tokens[at[1] : at[1] + 1]}
+    if around & _DIVISION_WORDS or {t.low for t in tokens[at[0] : at[1]]} & _DIVISION_WORDS:
+        return resolution
+    if around & _DIRECTIONS and tokens[at[0] - 1].low in _DIRECTIONS:
+        return resolution
+    for candidate in resolution.candidates:
+        other = candidate.place
+        if (
+            other.kind in ("city", "town")
+            and other.country == place.country
+            and _same_name(other, resolution)
+        ):
+            return replace(resolution, place=other, reason=f"{other.name}: the town of that name")
+    return resolution
+
+
+def _same_name(place: Place, resolution: Resolution) -> bool:
+    return fold(place.name) == fold(resolution.mention.name) or place.admin1 == resolution.mention.name
 
 
 def _event_place(

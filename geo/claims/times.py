@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from geo.claims.attribution import Source
@@ -78,6 +78,7 @@ class Clock:
             span = self.read(expression)
             if span.time_start is None and span.time_end is None:
                 continue
+            span = self._as_told(span, expression, draft, at)
             same = sentence.clause_of[at] == sentence.clause_of[draft.main.index]
             anchor = draft.main.verb if draft.main.verb >= 0 else draft.main.index
             found.append((abs(at - anchor) + (0 if same else 40), expression, span))
@@ -96,6 +97,24 @@ class Clock:
             ((expression.start, expression.end),),
             True,
         )
+
+    def _as_told(self, span: DatedSpan, expression: TimeExpression, draft: Draft, at: int) -> DatedSpan:
+        """ "since the coup in February 2021" goes on to the writing; "Tuesday night" stays on Tuesday."""
+        tokens = draft.sentence.tokens
+        for j in range(at - 1, max(-1, at - 7), -1):
+            if tokens[j].low == "since" and span.time_kind == "within" and self.written is not None:
+                if span.time_start is not None and span.time_start < self.written[1]:
+                    return replace(span, time_end=self.written[1], time_kind="since")
+            if tokens[j].tag not in ("DET", "ADJ", "N", "PREP", "PROP", "POS"):
+                break
+        if expression.value.endswith("TNI") and span.time_start is not None and span.time_end is not None:
+            zone = ZoneInfo(self.tz)
+            midnight = datetime.combine(
+                span.time_start.astimezone(zone).date() + timedelta(days=1), time(), zone
+            ).astimezone(ZoneInfo("UTC"))
+            if "overnight" not in expression.text.lower() and span.time_start < midnight < span.time_end:
+                return replace(span, time_end=midnight)
+        return span
 
     def _lapse(self, draft: Draft, sources: list[Source]) -> When | None:
         """ "132 killed in 24 hours": the stretch that ends with the day of publication."""

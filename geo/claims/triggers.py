@@ -50,7 +50,10 @@ _QUANTIFIERS = word_set("of out up over down at least most more than to between 
 _FORCES = word_set(
     "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
 )
-_GOODS = word_set("weapons weapon rifles ammunition explosives drugs arms cache vehicles guns")
+_ROADS = word_set("road roads highway highways route routes motorway line lines")
+_GOODS = word_set(
+    "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition explosives drugs arms cache vehicles guns"
+)
 _BACK = word_set("this these that those")
 
 
@@ -335,13 +338,22 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
         if (passive and any(r.lows[j] in PERSON_NOUNS for j in subject)) or target in PERSON_NOUNS:
             return ("arrest", False, False) if lemma != "take" else None
         if target in _GOODS:
-            return "disrupt", True, False
+            return "disrupt", bool(r.s.clauses[r.s.clause_of[i]].kind == "coord"), False
         if lemma == "take":
             place = target in TAKE_OBJECTS or (head >= 0 and r.tokens[head].tag == "PROP")
             if after in ("place", "part", "over") and after != "over":
                 return None
             return ("capture", False, False) if place else None
+        named = head >= 0 and r.tokens[head].tag == "PROP"
+        if target and not named and target not in TAKE_OBJECTS and not r.has(objects[:8], TAKE_OBJECTS):
+            return None
         return "capture", False, False
+    if lemma == "cut" and r.has(objects[:6], _ROADS):
+        return "capture", False, False
+    if lemma == "go" and after == "off" and weapon:
+        return weapon, False, False
+    if lemma == "come" and r.lows[i + 1 : i + 3] in (["into", "force"], ["into", "effect"]):
+        return ("agreement", False, False) if r.has(subject, AGREEMENT_NOUNS) else None
     if lemma == "fall" and (r.lows[i + 1 : i + 3] == ["to", "the"] or "hands" in r.lows[i + 1 : i + 6]):
         return "capture", False, False
     if lemma in PRESENCE_VERBS and not passive and r.tokens[i].tag in ("VB", "VBZ", "VBD"):
@@ -543,6 +555,8 @@ def _noun_role(r: _Reader, i: int, family: str) -> Trigger | str | None:
             ):
                 return "points back to an event told before"
             return Trigger(i, verb, family, anaphor=pointing or phase, phase=phase)
+        if family == "agreement":
+            return Trigger(i, verb, family, weak=True)
         return "subject of no verb of happening"
     if object_of:
         if lemma in LAUNCH_VERBS and determiner not in DEMONSTRATIVES:
@@ -558,9 +572,13 @@ def _noun_role(r: _Reader, i: int, family: str) -> Trigger | str | None:
 
 
 def _direct(r: _Reader, verb: int, first: int) -> bool:
-    """Nothing but a particle and adverbs stands between the verb and the noun phrase at ``first``."""
+    """Nothing but a particle, a number and adverbs stands between the verb and the noun phrase at ``first``."""
     return all(
         r.tokens[j].tag in ("ADV", "DET", "ADJ", "NUM")
-        or r.lows[j] in ("out", "up", "on", "off", "of", "dozens", "series")
+        or r.lows[j] in _QUANTIFIERS
+        or r.lows[j] in _BEFORE_OBJECT
         for j in range(verb + 1, first)
     )
+
+
+_BEFORE_OBJECT = word_set("on off dozens series number than")

@@ -48,7 +48,7 @@ def _invert(table: dict[str, str]) -> dict[str, str]:
 VERBS: dict[str, str] = _invert(
     {
         "clash": "clash battle skirmish ambush repel fight",
-        "capture": "capture seize recapture retake overrun liberate conquer",
+        "capture": "capture seize recapture retake overrun liberate conquer surrender",
         "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter gun "
         "shoot raid strafe lynch",
         "harm": "kill die injure wound hurt perish slay maim",
@@ -123,7 +123,9 @@ TAKE_OBJECTS = word_set(
     "control town village city base airport province district area position positions towns villages "
     "settlement settlements checkpoint hill hilltop bridge camp neighbourhood neighborhood neighbourhoods "
     "neighborhoods territory ground crossing airbase airfield port capital region quarter islands island "
-    "oilfield barracks headquarters"
+    "oilfield oilfields barracks headquarters hills heights mountain mountains field fields bases post posts outpost "
+    "outposts compound compounds building buildings crossings road roads highway route ridge garrison suburb suburbs "
+    "county municipality enclave zone frontline points areas cities districts bridges checkpoints provinces camps"
 )
 HARM_NOUNS = word_set("casualties casualty deaths fatalities losses injuries")
 HARM_VERBS = word_set("suffer sustain inflict cause incur estimate put reach rise exceed climb stand")
