@@ -125,7 +125,7 @@ class Gazetteer:
         """Whether the row was gathered for the reports of a region (ids that begin with ``sup:``)."""
         return int(self._number[row]) in self._supplement
 
-    def curated(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def curated(self, rows: NDArray[np.int64] | Rows) -> NDArray[np.bool_]:
         """``is_curated`` for many rows."""
         return np.asarray(self._number[rows] < 0)
 

@@ -130,7 +130,7 @@ def _remove_old(target: Path) -> None:
 
 
 class _Lock:
-    """A lock file; taken over when its owner has not touched it for ten minutes."""
+    """A lock file with its owner's process id; taken over when the owner is gone or ten minutes have passed."""
 
     def __init__(self, path: Path, progress: Progress | None, ready: Callable[[], bool]) -> None:
         self.path, self.progress, self.ready = path, progress, ready
@@ -139,7 +139,9 @@ class _Lock:
     def __enter__(self) -> _Lock:
         while True:
             try:
-                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+                with os.fdopen(handle, "w") as file:
+                    file.write(str(os.getpid()))
                 self.owned = True
                 return self
             except FileExistsError:
@@ -147,12 +149,27 @@ class _Lock:
             if self.ready():
                 return self
             with contextlib.suppress(OSError):
-                if time.time() - self.path.stat().st_mtime > LOCK_STALE_S:
+                if self._is_stale():
                     self.path.unlink()
                     continue
             if self.progress:
                 self.progress(0.0, "another process is building the index")
             time.sleep(0.2)
+
+    def _is_stale(self) -> bool:
+        """Whether the owner is gone: its process does not run any more, or it has held on for too long."""
+        if time.time() - self.path.stat().st_mtime > LOCK_STALE_S:
+            return True
+        owner = self.path.read_text(encoding="utf-8")
+        if os.name != "posix" or not owner.isdigit():
+            return False
+        try:
+            os.kill(int(owner), 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def __exit__(self, *_: object) -> None:
         if self.owned:

@@ -15,6 +15,7 @@ from geo.toponym_features import describe
 from geo.toponym_model import SpanModel, span_model
 from geo.toponym_roles import role_of
 from geo.toponym_rules import is_never_a_place, is_never_left_out
+from geo.toponym_scripts import other_script_spans
 from geo.toponym_spans import Span, Word, candidate_spans, words_of
 
 CERTAIN = 0.9
@@ -30,6 +31,9 @@ def find_mentions(text: str, gazetteer: Gazetteer, model: SpanModel | None = Non
     words = words_of(text)
     spans = candidate_spans(text, words, gazetteer)
     scores = score_spans(words, spans, gazetteer, model)
+    if not text.isascii():
+        others = other_script_spans(text, words, gazetteer)
+        spans, scores = spans + others, scores + [CERTAIN] * len(others)
     chosen = without_overlap(spans, scores, model.threshold)
     return [
         Mention(
@@ -65,8 +69,8 @@ def without_overlap(spans: Sequence[Span], scores: Sequence[float], threshold: f
     taken: set[int] = set()
     chosen: list[int] = []
     for i in order:
-        tokens = range(spans[i].first, spans[i].last + 1)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
+        characters = range(spans[i].start, spans[i].end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
             chosen.append(i)
     return sorted(chosen, key=lambda i: spans[i].start)

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 from geo.gazetteer import PRIMARY, Gazetteer
 from geo.toponym_features import WordTables
+from geo.toponym_scripts import is_other_script, is_well_known
 from geo.toponym_spans import Span, Word
-from geo.toponym_words import DIRECTIONS, NEVER
-
-UNCASED_POPULATION = 50_000
-_LARGE_KINDS = frozenset({"country", "adm1", "continent", "region", "sea"})
+from geo.toponym_words import NEVER
 
 
 def is_never_a_place(words: list[Word], span: Span, gazetteer: Gazetteer) -> bool:
-    """Function words, months and days alone, and small places in a script without capitals."""
-    single = span.first == span.last
-    if single and span.key in NEVER:
+    """Function words, months and days alone; "western" and numbers before what we never gathered."""
+    if span.first == span.last and (span.key in NEVER or len(span.name) == 1):
         return True
-    if single and len(span.name) == 1:
-        return True
-    first = words[span.first]
-    if not first.capital and not first.text[0].isdigit() and first.text not in DIRECTIONS:
-        return not _is_well_known(span, gazetteer)
-    if not first.capital:
-        return not _is_ours(span, gazetteer)
-    return False
+    if is_other_script(span.name):
+        return not is_well_known(span, gazetteer)
+    return not words[span.first].capital and not _is_ours(span, gazetteer)
 
 
 def is_never_left_out(words: list[Word], span: Span, gazetteer: Gazetteer, tables: WordTables) -> bool:
     """Names that are hardly ever anything but places.
 
     Countries that stand free and are no person's name; names of several words that our supplements
-    carry, since somebody looked them up in reports; well-known places in scripts without capitals.
+    carry, since somebody looked them up in reports; well-known places in scripts other than Latin.
     """
+    if is_other_script(span.name):
+        return is_well_known(span, gazetteer) and len(span.name) > 2
     if _is_free_country(words, span, gazetteer, tables):
         return True
-    if not _is_ours(span, gazetteer):
-        first = words[span.first]
-        return not first.capital and first.text[0].isalpha() and _is_well_known(span, gazetteer)
-    return span.first != span.last and bool(span.flags[0] & PRIMARY)
+    return span.first != span.last and _is_ours(span, gazetteer) and bool(span.flags[0] & PRIMARY)
 
 
 def _is_free_country(words: list[Word], span: Span, gazetteer: Gazetteer, tables: WordTables) -> bool:
@@ -55,17 +46,5 @@ def _is_free_country(words: list[Word], span: Span, gazetteer: Gazetteer, tables
 
 
 def _is_ours(span: Span, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.is_supplement(row) for row in span.rows[:10].tolist())
-
-
-def _is_well_known(span: Span, gazetteer: Gazetteer) -> bool:
-    """A country, a division or a large town: what is safe to take from a text whose words we cannot read."""
-    for row in span.rows[:10].tolist():
-        kind = gazetteer.kinds[gazetteer.kind[row]]
-        if (
-            kind in _LARGE_KINDS
-            or gazetteer.population[row] >= UNCASED_POPULATION
-            or gazetteer.is_supplement(row)
-        ):
-            return len(span.name) >= 3 or kind == "country"
-    return False
+    rows = span.rows[:10]
+    return bool(gazetteer.curated(rows).any()) and any(gazetteer.is_supplement(row) for row in rows.tolist())

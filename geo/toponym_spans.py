@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from geo.gazetteer import Gazetteer
 from geo.toponym_words import ABBREVIATED, DIRECTIONS, GEO_FIRST, GEO_HEADS, INNER, LOCATIVE
 
 MAX_TOKENS = 6
+MAX_GAP = 8
 
 NO_ROWS: NDArray[np.uint32] = np.empty(0, np.uint32)
 NO_FLAGS: NDArray[np.uint8] = np.empty(0, np.uint8)
@@ -33,7 +33,7 @@ _POSSESSIVE = re.compile(r"['’‘ʼ`][sS]\Z")
 _INNER_GAPS = frozenset({" ", "-", "‐", "‑", "\u00a0", " & ", "  ", "\n"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A token: ``text[start:end]``, its folded form, and what stands between it and the next one."""
 
@@ -60,23 +60,26 @@ class Span:
     flags: NDArray[np.uint8]
 
 
-@lru_cache(maxsize=65536)
-def _word_key(text: str) -> str:
-    return fold(text)
-
-
 def words_of(text: str) -> list[Word]:
     """The tokens of a text in order."""
-    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
     words: list[Word] = []
-    for number, (start, end, token) in enumerate(found):
-        possessive = _POSSESSIVE.search(token) is not None
+    last: Word | None = None
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        token = match.group()
+        if last is not None:
+            last.gap = text[last.end : min(start, last.end + MAX_GAP)]
+        plain = token.isascii() and token.isalnum()
+        possessive = not plain and _POSSESSIVE.search(token) is not None
         if possessive:
             end -= 2
             token = token[:-2]
-        following = found[number + 1][0] if number + 1 < len(found) else len(text)
-        gap = text[end : min(following, end + 8)]
-        words.append(Word(start, end, token, _word_key(token), gap, token[0].isupper(), possessive))
+        last = Word(
+            start, end, token, token.lower() if plain else fold(token), "", token[0].isupper(), possessive
+        )
+        words.append(last)
+    if last is not None:
+        last.gap = text[last.end : last.end + MAX_GAP]
     return words
 
 
@@ -93,7 +96,7 @@ def _joins(word: Word) -> bool:
 def _uncased(text: str) -> bool:
     """Whether a token is in a script without capitals (Arabic, Hebrew, Chinese, Devanagari...)."""
     first = text[0]
-    return first.isalpha() and first.lower() == first.upper()
+    return not first.isascii() and first.isalpha() and first.lower() == first.upper()
 
 
 def _may_continue(word: Word) -> bool:

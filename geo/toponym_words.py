@@ -60,13 +60,19 @@ MONTHS_AND_DAYS = word_set(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday friday saturday sunday"
 )
+# Arabic days of the week, folded: towns bear some of these names.
+ARABIC_DAYS = word_set("خميس احد اثنين ثلاثا اربعا جمعه سبت")
 # Capitalised in news without being the place that bears the same name.
-NEVER = MONTHS_AND_DAYS | word_set(
-    "the a an and or but of in on at by for from to with as this that these those he she it they we you i"
-    " his her its their our my your who what when where why how no not all some many most more less other"
-    " another such than then there here now while after before during since until because although if"
-    " also still just only even both either neither however meanwhile despite among under over between"
-    " against about into through per via each every any mr mrs ms dr"
+NEVER = (
+    MONTHS_AND_DAYS
+    | ARABIC_DAYS
+    | word_set(
+        "the a an and or but of in on at by for from to with as this that these those he she it they we you i"
+        " his her its their our my your who what when where why how no not all some many most more less other"
+        " another such than then there here now while after before during since until because although if"
+        " also still just only even both either neither however meanwhile despite among under over between"
+        " against about into through per via each every any mr mrs ms dr"
+    )
 )
 SPEECH = word_set("said says told added according wrote announced reported explained noted stated")
 # First names of news outside the United States, where the census list ends.

@@ -8,6 +8,7 @@ itself), ``value`` float32 (leaves), ``root`` int32 (one per tree), ``depth`` (o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,15 +35,24 @@ class Trees:
         parts = [self._raw(x[at : at + CHUNK_ROWS]) for at in range(0, len(x), CHUNK_ROWS)]
         return np.concatenate(parts) if parts else np.empty(0, np.float32)
 
+    @cached_property
+    def _child(self) -> NDArray[np.intp]:
+        """Left and right child of each node side by side: one look-up a step instead of three."""
+        return np.stack([self.left, self.right], axis=1).ravel().astype(np.intp)
+
+    @cached_property
+    def _feature(self) -> NDArray[np.intp]:
+        return self.feature.astype(np.intp)
+
     def _raw(self, x: Floats) -> Floats:
         rows, width = x.shape
         flat = np.ascontiguousarray(x, dtype=np.float32).ravel()
-        offset = (np.arange(rows, dtype=np.int32) * width)[:, None]
-        node = np.broadcast_to(self.root, (rows, len(self.root)))
+        offset = np.repeat(np.arange(rows, dtype=np.intp) * width, len(self.root))
+        node = np.tile(self.root.astype(np.intp), rows)
         for _ in range(self.depth):
-            goes_left = flat[offset + self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        return np.asarray(self.value[node].sum(axis=1), dtype=np.float32)
+            value = flat.take(self._feature.take(node) + offset)
+            node = self._child.take(2 * node + (value > self.threshold.take(node)))
+        return np.asarray(self.value.take(node).reshape(rows, -1).sum(axis=1), dtype=np.float32)
 
     def probability(self, x: Floats) -> Floats:
         """The logistic function of ``raw``, 0 to 1."""

@@ -1,5 +1,7 @@
 import json
 import multiprocessing
+import subprocess
+import sys
 
 import pytest
 
@@ -213,6 +215,14 @@ def test_a_stale_lock_is_taken_over(small_world, monkeypatch):
     monkeypatch.setattr(gazetteer_store, "LOCK_STALE_S", -1.0)
     assert is_whole(ensure_index())
     assert not list(small_world.glob("*.lock"))
+
+
+def test_the_lock_of_a_process_that_died_is_taken_over_at_once(small_world):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    small_world.mkdir()
+    (small_world / f"gazetteer-{gazetteer_store.data_digest()}.lock").write_text(str(dead.pid))
+    assert is_whole(ensure_index())
 
 
 def _build_in_child(cache, queue):
