@@ -12,7 +12,6 @@ from components.filters import filters
 from components.intake import intake
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
-from components.review_panel import review_panel
 from components.snapshot.html import to_html
 from geo import library
 from geo.export import snapshot_at
@@ -21,7 +20,6 @@ from geo.gazetteer import open_gazetteer
 from geo.library import Loaded
 from geo.models import Article, Event, Resolution
 from geo.review import apply_corrections
-from geo.store.edits import correct
 
 st.set_page_config(
     page_title="Situation map", page_icon="🗺", layout="wide", initial_sidebar_state="collapsed"
@@ -105,6 +103,9 @@ with text_side:
     article_view(frame, data.article, found)
 with below:
     if view == "Places":
+        from components.review_panel import review_panel
+        from geo.store.edits import correct
+
         saved = data.saved.version if data.saved else None
         action = review_panel(
             found,

@@ -18,7 +18,6 @@ import streamlit as st
 from components.assets import HERE, module_script, style_table, symbol_paths
 from geo import wording
 from geo.models import Article, Event, Resolution, Span
-from geo.resolve import place_label
 
 MAX_CHARS = 200_000
 """Of a longer text the page shows the beginning and says so."""
@@ -168,6 +167,8 @@ def _runs(
 
 def _reading(resolution: Resolution) -> dict[str, str]:
     """How a place name was read: its role, and the place with the reason in words."""
+    from geo.resolve import place_label  # the resolver is not loaded for articles coded already
+
     place = resolution.place
     what = place_label(place) if place else "not resolved"
     role = resolution.mention.role if place or resolution.mention.role != "place" else "unresolved"

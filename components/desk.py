@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from geo import library
 from geo.errors import StaleVersionError, StoreError
+from geo.folders import has_saved_work
 from geo.library import Loaded
 from geo.models import Article, Event, Place, Rejected
 from geo.review import Correction, own_places
-from geo.store import Saved, Store, Work, store_url
-from geo.store.database import FILE_NAME, data_dir
+
+if TYPE_CHECKING:  # the database library is loaded when something was saved or is to be
+    from geo.store import Saved, Store, Work
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,21 @@ class OnDesk:
     @property
     def work(self) -> Work:
         """What would be saved."""
+        from geo.store import Work
+
         return self.saved.work if self.saved else Work(self.article, self.events, self.corrections)
 
 
 @st.cache_resource(show_spinner=False)
 def _store() -> Store:
+    from geo.store import Store, store_url
+
     connection: Any = st.connection("situation", type="sql", url=store_url())
     return Store(connection.engine)
 
 
 def _has_saved() -> bool:
-    return (data_dir() / FILE_NAME).exists()
+    return has_saved_work()
 
 
 def titles() -> dict[str, str]:
@@ -72,6 +78,8 @@ def take_in(article: Article, events: tuple[Event, ...]) -> str:
 
     An article that names no time zone takes its claims' own, so that days begin where they happened.
     """
+    from geo.store import Work
+
     zones = {event.tz for event in events if event.time_start or event.time_end}
     if article.tz == "UTC" and len(zones) == 1:
         article = in_zone(article, zones.pop())

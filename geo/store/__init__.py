@@ -7,9 +7,10 @@ SQLite in the user's data directory (``SITUATION_DATA`` overrides), through SQLA
     saved = store.save(changed_work, saved.version, by="AB")
 """
 
+from geo.folders import data_dir
 from geo.store.backup import Restored, backup_bytes, restore_bytes
 from geo.store.compare import Change, Difference, compare, merge
-from geo.store.database import data_dir, open_engine, prepare, store_url
+from geo.store.database import open_engine, prepare, store_url
 from geo.store.rows import ArticleRow, Saved, Version
 from geo.store.store import Store
 from geo.store.work import Work, with_text

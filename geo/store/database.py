@@ -6,30 +6,21 @@ and autogeneration from mapped classes; four tables that change once a year need
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo.errors import StoreError
+from geo.folders import DATA_VARIABLE, STORE_FILE, data_dir
 
-FOLDER_VARIABLE = "SITUATION_DATA"
-FILE_NAME = "situation.db"
 BUSY_TIMEOUT_MS = 15_000
 """How long a save waits for another tab's save, which takes milliseconds."""
 
 _WRITE = "situation_write"
-
-
-def data_dir() -> Path:
-    """The folder named by ``SITUATION_DATA``, else the user's data directory."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named else user_data_path("situation-map", appauthor=False)
 
 
 def store_url(folder: Path | None = None) -> str:
@@ -37,11 +28,11 @@ def store_url(folder: Path | None = None) -> str:
     folder = folder or data_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / FILE_NAME
+        path = folder / STORE_FILE
         path.touch(mode=0o600)
     except OSError as err:
         raise StoreError(
-            f"{folder}: {err.strerror or err}; set {FOLDER_VARIABLE} to a writable folder"
+            f"{folder}: {err.strerror or err}; set {DATA_VARIABLE} to a writable folder"
         ) from err
     return f"sqlite:///{path}"
 

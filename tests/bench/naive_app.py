@@ -15,11 +15,6 @@ from folium.template import Template
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
-from geo import library
-from geo.frames import events_to_frame
-from geo.gazetteer import open_gazetteer
-from geo.timeline import bounds_ms, stops, visible_at
-
 assets = components_v1.declare_component("naive_leaflet", path=str(Path(leaflet.BASE_DIR)))
 
 
@@ -54,6 +49,11 @@ def draw(points: list[tuple[float, float]], step: int) -> None:
 
 @st.cache_data
 def claims():
+    from geo import library  # the bare page must not carry what is ours
+    from geo.frames import events_to_frame
+    from geo.gazetteer import open_gazetteer
+    from geo.timeline import bounds_ms, stops
+
     loaded = library.load(library.article_ids()[0], open_gazetteer().get)
     frame = events_to_frame(loaded.events)
     return frame, stops(bounds_ms(frame, loaded.article.published_at))
@@ -63,6 +63,8 @@ st.set_page_config(layout="wide")
 if os.environ.get("NAIVE_BARE"):
     draw([(36.14, 36.82)], 0)
 else:
+    from geo.timeline import visible_at
+
     frame, all_stops = claims()
     step = st.slider("Step", 0, len(all_stops) - 1, len(all_stops) // 2)
     shown = frame[visible_at(frame, all_stops[step]) & frame["has_site"]]
