@@ -132,7 +132,11 @@ def _nominal_reading(
     if tag == "VBD":
         modified = after is None or after.tag in ("N", "PROP", "ADJ", "VB", "VBZ", "VBG")
         noun_next = after is not None and after.tag in ("N", "VBZ")
-        people_next = any(t.low in PERSON_NOUNS for t in tokens[i + 1 : i + 3])
+        second = tokens[i + 2] if i + 2 < len(tokens) else None
+        people_next = after is not None and (
+            after.low in PERSON_NOUNS
+            or (after.tag in ("N", "ADJ", "PROP") and second is not None and second.low in PERSON_NOUNS)
+        )
         if before.tag in ("DET", "POS", "ADJ"):
             return "ADJ" if modified else ""
         if people_next and (

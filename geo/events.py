@@ -8,7 +8,7 @@ what it tells without a date. Plans, fears, general statements and commentary ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -20,7 +20,8 @@ from geo.claims.drafts import Draft, LeftOut, drafts_of
 from geo.claims.places import sites_and_references
 from geo.claims.sections import Unit, units_of
 from geo.claims.times import Clock, When, before, first_dated, moved_to_zone, report_days
-from geo.models import Event, EventPlace, Quantity, Resolution, Span, TimeExpression
+from geo.event_places import places_in
+from geo.models import Event, EventPlace, Mention, Place, Quantity, Resolution, Span, TimeExpression
 from geo.overlaps import overlapping
 from geo.zones import zone_of
 
@@ -50,6 +51,10 @@ class Claim:
         return [p for p in self.places if p.role == "site"]
 
 
+def _nobody(name: str) -> Place | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Findings:
     """What other modules found in the text."""
@@ -57,6 +62,8 @@ class Findings:
     resolutions: Sequence[Resolution]
     expressions: Sequence[TimeExpression]
     quantities: Sequence[Quantity]
+    look_up: Callable[[str], Place | None] = _nobody
+    """A name that the search for names passed over -> its place in the article's main country."""
 
 
 def find_events(
@@ -83,10 +90,18 @@ def find_events(
         r.place.country for r in findings.resolutions if r.place is not None and r.mention.role == "place"
     ]
     country = max(countries, key=countries.count) if countries else ""
-    events = [
-        _event(f"{article_id}/c{n:02d}", article_id, text, tz, lang, claim, actors, country, clock)
-        for n, claim in enumerate(claims, 1)
-    ]
+    events: list[Event] = []
+    for n, claim in enumerate(claims, 1):
+        event = _event(f"{article_id}/c{n:02d}", article_id, text, tz, lang, claim, actors, country, clock)
+        if events and carry.loss_of(claims[n - 2], claim):
+            reasons = ("the type of the event told right before", *event.reasons[1:])
+            event = replace(
+                event,
+                event_type=events[-1].event_type,
+                sub_event_type=events[-1].sub_event_type,
+                reasons=reasons,
+            )
+        events.append(event)
     return _linked(events), sorted(left, key=lambda x: x.start)
 
 
@@ -106,8 +121,37 @@ def _claims(text: str, clock: Clock, findings: Findings, outlet: str) -> tuple[l
         left += aside
         for draft in drafts:
             places, reasons = sites_and_references(draft, here, text)
+            if not any(p.role == "site" for p in places):
+                more, why = _passed_over(draft, here, text, findings)
+                places, reasons = [*places, *more], [*reasons, *why]
             claims.append(Claim(draft, sources, clock.own_time(draft, sources), places, reasons=reasons))
     return claims, left
+
+
+def _passed_over(
+    draft: Draft, here: list[Resolution], text: str, findings: Findings
+) -> tuple[list[EventPlace], list[str]]:
+    """Sites among the words that the model takes for the place of the verb and nobody found before."""
+    if draft.main.verb < 0 or draft.counted or draft.named or draft.main.family == "presence":
+        return [], []
+    found: list[Resolution] = []
+    reasons: list[str] = []
+    for guess in places_in(draft.sentence, draft.main.verb):
+        if any(r.mention.start < guess.end and guess.start < r.mention.end and r.place for r in here):
+            continue
+        name = text[guess.start : guess.end]
+        place = findings.look_up(name)
+        if place is None:
+            reasons.append(f"no place called {name} is in the gazetteer")
+        else:
+            why = f"{place.name}: the only place of that name in the article's country"
+            found.append(
+                Resolution(
+                    Mention(guess.start, guess.end, name, "place", guess.score), place, guess.score, why
+                )
+            )
+    places, dropped = sites_and_references(draft, found, text) if found else ([], [])
+    return [p for p in places if p.role == "site"], [*reasons, *dropped]
 
 
 class _By:
@@ -255,9 +299,10 @@ def _added_up(claims: list[Claim]) -> list[Claim]:
     """ "Another 16 ..." gives its count to the claim before; the counts stay apart."""
     kept: list[Claim] = []
     for claim in claims:
-        if kept and carry.adds_to(claim, kept[-1]):
-            kept[-1].draft.quantities += claim.draft.quantities
-            kept[-1].more.append((claim.draft.sentence.start, claim.draft.sentence.end))
+        whole = next((k for k in reversed(kept) if carry.adds_to(claim, k)), None)
+        if whole is not None:
+            whole.draft.quantities += claim.draft.quantities
+            whole.more.append((claim.draft.sentence.start, claim.draft.sentence.end))
         else:
             kept.append(claim)
     return kept

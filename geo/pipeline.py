@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from geo.dates import find_time_expressions
 from geo.events import Findings, find_events
 from geo.gazetteer import Gazetteer
 from geo.mentions import find_mentions
-from geo.models import Article, ParseResult, Rejected
+from geo.models import Article, ParseResult, Place, Rejected, Resolution
 from geo.quantities import find_quantities
 from geo.resolve import resolve
 from geo.zones import main_zone
@@ -27,7 +28,12 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
     if tz == "UTC":
         tz = main_zone([r.place for r in resolutions if r.place is not None and r.mention.role == "place"])
     published = _local_day(article)
-    findings = Findings(resolutions, find_time_expressions(text, published, tz), find_quantities(text))
+    findings = Findings(
+        resolutions,
+        find_time_expressions(text, published, tz),
+        find_quantities(text),
+        _in_country(resolutions, gazetteer),
+    )
     events, left = find_events(
         article.article_id, text, published, tz, findings, article.outlet, article.lang
     )
@@ -40,6 +46,24 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
         for x in left
     )
     return ParseResult(article, tuple(events), tuple(resolutions), rejected)
+
+
+def _in_country(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Callable[[str], Place | None]:
+    """Look a name up among the article's own places, then in its main country, if it is the only one there."""
+    known = {
+        r.mention.name: r.place for r in resolutions if r.place is not None and r.mention.role == "place"
+    }
+    countries = [p.country for p in known.values() if p.country]
+    main = max(countries, key=countries.count) if countries else ""
+
+    def look_up(name: str) -> Place | None:
+        if name in known:
+            return known[name]
+        found = [p for p in gazetteer.candidates(name) if main and p.country == main and p.kind != "demonym"]
+        points = [p for p in found if p.kind not in ("adm1", "adm2")] or found
+        return points[0] if len(points) == 1 else None
+
+    return look_up
 
 
 def _local_day(article: Article) -> datetime | date | None:

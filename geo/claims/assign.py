@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.actors import ActorMention, ActorName
@@ -13,6 +14,9 @@ from geo.clauses import Sentence
 from geo.models import Actor, AttributionKind, EventPlace, Span
 from geo.wordlist import word_set
 
+_BUILDINGS = word_set(
+    "station stations base bases post posts chief spokesman source sources officer car cars truck"
+)
 _AGAINST = word_set("with against on between targeting hit by")
 _ALLOWED: dict[str, frozenset[str]] = {
     "clash": frozenset(("Armed clash",)),
@@ -45,6 +49,11 @@ class Said:
     hedge: str | None = None
     hedge_evidence: tuple[Span, ...] = ()
     reason: str = ""
+
+
+_CREDIT = re.compile(
+    r"[\[(]([^\[\]()\n]{2,90})[\])]\s*$|\bcredited to ([A-Z][^,;.\n]{2,60}?)(?=\s+(?:shows?|from|on)\b)", re.M
+)
 
 
 def leads(sentence: Sentence, source: Source) -> bool:
@@ -95,7 +104,11 @@ def said_of(
     words = text[slice(*hedge)] if hedge else None
     spans = (hedge,) if hedge else ()
     if draft.unit.kind == "caption":
-        return Said("photograph", "photo", (), words, spans)
+        credit = _CREDIT.search(text, sentence.start, sentence.end)
+        if credit is None:
+            return Said("photograph", "photo", (), words, spans)
+        group = 1 if credit[1] else 2
+        return Said(f"photograph, {credit[group].strip()}", "photo", (credit.span(group),), words, spans)
     if source is not None:
         if source.pronoun and earlier is not None and earlier.kind in ("named", "unnamed"):
             return Said(earlier.attribution, earlier.kind, ((source.start, source.end),), words, spans,
@@ -116,7 +129,7 @@ def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[li
     verb = draft.main.verb if draft.main.verb >= 0 else draft.main.index
     group = sentence.groups.get(verb)
     passive = bool(group and group.passive)
-    at_verb = sentence.tokens[verb].start
+    at_verb = sentence.tokens[draft.main.index].start
     own = {j for j in draft.tokens}
     out: list[Actor] = []
     known: list[ActorName] = []
@@ -126,6 +139,9 @@ def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[li
         if index not in own or not sentence.start <= mention.start < sentence.end:
             continue
         if mention.actor.name in seen:
+            continue
+        following = sentence.tokens[index + 1].low if index + 1 < len(sentence.tokens) else ""
+        if following in _BUILDINGS and mention.end <= sentence.tokens[index].end:
             continue
         before = sentence.tokens[index - 1].low if index else ""
         before2 = sentence.tokens[index - 2].low if index > 1 else ""
@@ -164,6 +180,8 @@ def type_of(
     event_type, sub = FAMILY_TYPES[family]
     if family == "capture":
         takers = [k for a, k in zip(actors, known, strict=True) if a.side == 1]
+        if draft.sentence.tokens[draft.main.index].lemma == "surrender":
+            return event_type, sub, "forces gave themselves up"
         state = next((k for k in takers if k.kind in ("state", "police")), None)
         others = any(k.kind in ("rebel", "militia") for k in takers)
         if state is not None and not others and (not state.country or state.country == country):
@@ -173,14 +191,18 @@ def type_of(
     if allowed is not None:
         start, end = draft.span
         told, told_sub, score, why = classify(text[start:end])
-        armed = any(k.kind in ("state", "rebel") for k in known)
+        armed = any(
+            k.kind in ("state", "rebel")
+            for a, k in zip(actors, known, strict=True)
+            if a.side == 2 or family == "clash"
+        )
         if told is not None and told_sub in allowed and score >= 0.3 and not (armed and told_sub == "Attack"):
             return told, str(told_sub), why
     if family in ("attack", "harm"):
         armed = any(
             k.kind in ("state", "rebel", "police") for a, k in zip(actors, known, strict=True) if a.side == 2
         )
-        civilian = any(k.kind == "civilian" for k in known)
+        civilian = any(k.kind == "civilian" for a, k in zip(actors, known, strict=True) if a.side == 2)
         if family == "attack" and armed and not civilian:
             return "Battles", "Armed clash", "armed people were attacked"
         if family == "harm" and civilian and not armed:

@@ -118,13 +118,25 @@ def adds_to(claim: Claim, before: Claim) -> bool:
     draft = claim.draft
     first = next((t.low for t in draft.sentence.tokens if t.is_word), "")
     toll = any(t.low == "toll" for t in draft.sentence.tokens)
+    reach = 4 if toll else 1
     return (
         (first in ("another", "further") or toll)
         and draft.family == "harm"
         and not claim.own_time
         and not claim.places
-        and before.draft.unit.number == draft.unit.number - 1
+        and 0 < draft.unit.number - before.draft.unit.number <= reach
         and any(q.effect for q in before.draft.quantities)
+    )
+
+
+def loss_of(before: Claim, claim: Claim) -> bool:
+    """ "A bomb went off. Four people were killed.": a loss without a cause, right after an event with one."""
+    return (
+        claim.draft.family == "harm"
+        and claim.pointed is None
+        and claim.draft.unit.number == before.draft.unit.number + 1
+        and claim.draft.unit.paragraph == before.draft.unit.paragraph
+        and before.draft.family in MEANS
     )
 
 

@@ -92,6 +92,16 @@ def drafts_of(
     left = [LeftOut(sentence.tokens[a.index].start, sentence.tokens[a.index].end, a.reason) for a in aside]
     triggers = [t for t in triggers if t.family == "warn" or not _in_saying(sources, t.index)]
     triggers = _promoted(sentence, triggers, quantities, unit.kind == "caption")
+    told_before = [t for t in triggers if _only_led_to(sentence, t, names)]
+    left += [
+        LeftOut(
+            sentence.tokens[t.index].start,
+            sentence.tokens[t.index].end,
+            "told as what came before another event",
+        )
+        for t in told_before
+    ]
+    triggers = [t for t in triggers if t not in told_before]
     groups = _grouped(sentence, triggers, names)
     out: list[Draft] = []
     for group in groups:
@@ -216,6 +226,19 @@ def _owner(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) 
             return k
         return k
     return k
+
+
+def _only_led_to(sentence: Sentence, trigger: Trigger, names: list[Span]) -> bool:
+    """ "after a man died in custody": a clause with "after" that names neither a place nor a time."""
+    clause = sentence.clauses[sentence.clause_of[trigger.index]]
+    if (
+        clause.kind != "sub"
+        or clause.marker != "after"
+        or clause.parent < 0
+        or _has_name(sentence, clause, names)
+    ):
+        return False
+    return not any(t.tag in ("TIME", "NUM") for t in sentence.tokens[clause.first : clause.last])
 
 
 def _joined_to(sentence: Sentence, k: int) -> int:

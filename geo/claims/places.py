@@ -169,6 +169,8 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
         return "site" if word == "into" and verb == "enter" else "toward"
     if word == "from":
         return "from" if moving and not _settled(hangs) else ("site" if moving else "reference")
+    if word == "between" and _joins_two(draft, hangs):
+        return "reference"
     if word in ("to", "against", "with", "for", "about", "than", "per", "via"):
         return "reference"
     if hangs.direct:
@@ -191,6 +193,15 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
     if after in ("'s", "’s") or hangs.index < 0 or not word:
         return "site" if _leads(draft, at, hangs) else None
     return None
+
+
+def _joins_two(draft: Draft, hangs: Governed) -> bool:
+    """ "the highway between X and Y": two ends, neither the spot."""
+    tokens = draft.sentence.tokens
+    return hangs.index > 0 and tokens[hangs.index - 1].low in _LINKS
+
+
+_LINKS = word_set("highway road route motorway line railway border distance talks corridor")
 
 
 def _settled(hangs: Governed) -> bool:
@@ -229,9 +240,16 @@ def _as_town(draft: Draft, at: tuple[int, int], resolution: Resolution) -> Resol
     "in Kano", "near Aleppo" are the towns; "Kano State", "the province of Aleppo" the divisions.
     """
     place = resolution.place
+    tokens = draft.sentence.tokens
+    following = tokens[at[1]].low if at[1] < len(tokens) else ""
+    if place is not None and following in _DIVISION_WORDS - {"district"} and place.kind not in AREA_KINDS:
+        for candidate in resolution.candidates:
+            if candidate.place.kind in ("adm1", "adm2") and candidate.place.country == place.country:
+                return replace(
+                    resolution, place=candidate.place, reason=f"{candidate.place.name}: called a division"
+                )
     if place is None or place.kind not in ("adm1", "adm2"):
         return resolution
-    tokens = draft.sentence.tokens
     around = {t.low for t in tokens[max(0, at[0] - 3) : at[0]]} | {t.low for t in tokens[at[1] : at[1] + 1]}
     if around & _DIVISION_WORDS or {t.low for t in tokens[at[0] : at[1]]} & _DIVISION_WORDS:
         return resolution

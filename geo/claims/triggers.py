@@ -338,7 +338,7 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
         if (passive and any(r.lows[j] in PERSON_NOUNS for j in subject)) or target in PERSON_NOUNS:
             return ("arrest", False, False) if lemma != "take" else None
         if target in _GOODS:
-            return "disrupt", bool(r.s.clauses[r.s.clause_of[i]].kind == "coord"), False
+            return "disrupt", False, False
         if lemma == "take":
             place = target in TAKE_OBJECTS or (head >= 0 and r.tokens[head].tag == "PROP")
             if after in ("place", "part", "over") and after != "over":
@@ -402,8 +402,9 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
         return "air", False, False
     if lemma in ("target", "hit", "strike") and r.has(subject, NOUN_WEAPONS):
         return "shelling", False, False
-    if lemma == "destroy" or lemma == "burn":
-        return ("loot", True, False)
+    if lemma in ("destroy", "burn"):
+        told = bool(group and group.finite and not group.passive)
+        return ("loot", not told, False)
     if lemma in LAUNCH_VERBS | OCCUR_VERBS or lemma in COMMENT_VERBS:
         return None
     family = VERBS.get(lemma, "")
