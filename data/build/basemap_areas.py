@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from basemap_places import Place
 from basemap_spelling import gazetteer_arabic, joined, latin_skeleton, without_note
+from basemap_water import DRAINED
 
 COUNTRY, DIVISION, LAKE, SEA = 1, 2, 3, 4
 
@@ -41,15 +42,23 @@ def countries() -> list[Area]:
     _shapes, records = sources.natural_earth("ne_10m_admin_0_countries")
     found = []
     for r in records:
-        if float(r["min_label"]) > 8:  # type: ignore[arg-type]
+        state = str(r["iso_a2_eh"]) != "-99"
+        if float(r["min_label"]) > 8 or (not state and float(r["pop_est"]) < 100_000):  # type: ignore[arg-type]
             continue
         x, y = geometry.to_world(np.array([[float(r["label_x"]), float(r["label_y"])]]))[0]  # type: ignore[arg-type]
         first = max(2.0, float(r["min_label"]))  # type: ignore[arg-type]
         last = max(float(r["max_label"]), first + 3)  # type: ignore[arg-type]
-        found.append(
-            Area(x, y, COUNTRY, first, last, str(r["name_en"] or r["name"]), str(r["name_ar"] or ""))
-        )
+        kind = COUNTRY if state else DIVISION
+        found.append(Area(x, y, kind, first, last, country_name(r), str(r["name_ar"] or "")))
     return found
+
+
+def country_name(record: dict[str, object]) -> str:
+    """The shorter of Natural Earth's English and long names; both names where it gives two for one place."""
+    names = [str(record["name_en"] or record["name"]), str(record["name_long"])]
+    double = [name for name in names if " / " in name]
+    plain = [name for name in names if "." not in name]
+    return (double or sorted(plain or names, key=len))[0]
 
 
 def seas() -> list[Area]:
@@ -184,13 +193,22 @@ def _arabic_of_division(
     return ""
 
 
+def _lake_name(record: dict[str, object]) -> str:
+    full, short, other = (str(record[key] or "") for key in ("name", "name_en", "name_alt"))
+    if other.startswith("Lake "):
+        return other.split(",")[0]
+    fits = len(full) <= 22 and (short in full or full.startswith("Lake "))
+    return full if fits else short or full
+
+
 def lakes() -> list[Area]:
     """Names of lakes; zoom by Natural Earth's label rank."""
     shapes, records = sources.natural_earth("ne_10m_lakes")
+    drained = shapely.points(np.array(DRAINED))
     found = []
     for shape, r in zip(shapes, records, strict=True):
-        name = str(r.get("name_en") or r.get("name") or "")
-        if not name or shape.is_empty:
+        name = _lake_name(r)
+        if not name or shape.is_empty or shapely.intersects(shape, drained).any():
             continue
         world = geometry.map_coordinates(np.array([shape], dtype=object), geometry.to_world)[0]
         largest = max(shapely.get_parts(world), key=lambda part: float(part.area))

@@ -9,7 +9,7 @@ zigzag. Strings are UTF-8 with their length before them.
 
     water (1):   ring = tag, points          filled together, even-odd; tag 1 is the cell's own square
     lines (2-7): line = tag, name index, points
-    places (8):  x, y, zoom it appears at * 2, class, name index, Arabic name index
+    places (8):  x, y, zoom it appears at * 2, kind, name index, Arabic name index
     areas (9):   x, y, kind, first zoom * 2, last zoom * 2, name index, Arabic name index
 
 Points are a count and then x, y steps from the point before (the first from 0, 0) in steps of the

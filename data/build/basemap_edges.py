@@ -6,7 +6,7 @@ import basemap_geometry as geometry
 import basemap_sources as sources
 import numpy as np
 import shapely
-from basemap_areas import Area
+from basemap_areas import Area, country_name
 from basemap_spelling import without_note
 
 # kind of a name beside a boundary: plus the direction from the line to the name, 0-15, clockwise from east
@@ -43,6 +43,12 @@ def _step(y: float, km: float) -> float:
     return float(km / 40075.0 / np.cos(latitude) * geometry.WORLD)
 
 
+def _lake_tree() -> shapely.STRtree:
+    shapes, _records = sources.natural_earth("ne_10m_lakes")
+    filled = np.array([s for s in shapes if not s.is_empty], dtype=object)
+    return shapely.STRtree(geometry.map_coordinates(filled, geometry.to_world))
+
+
 def country_edges(borders: geometry.GeometryArray) -> list[Area]:
     """Country names on both sides of national borders, every EDGE_KM, for views that hold no label point."""
     shapes, records = sources.natural_earth("ne_10m_admin_0_countries")
@@ -63,8 +69,8 @@ def country_edges(borders: geometry.GeometryArray) -> list[Area]:
             if len(owner) == 2 and owner[0] != owner[1]:
                 for i, side in enumerate(sides):
                     r = records[owner[i]]
-                    names = str(r["name_en"] or r["name"]), str(r["name_ar"] or "")
-                    found.append(Area(at[0], at[1], COUNTRY_EDGE + _direction(side), 7.5, 13, *names))
+                    kind = COUNTRY_EDGE + _direction(side)
+                    found.append(Area(at[0], at[1], kind, 7.5, 13, country_name(r), str(r["name_ar"] or "")))
     return found
 
 
@@ -83,6 +89,7 @@ def division_edges(arabic: dict[str, str]) -> list[Area]:
             named.append((shape, code, left, right))
             for name in (left, right):
                 extent[code, name] = extent.get((code, name), 0.0) + float(shapely.length(shape))
+    water = _lake_tree()
     found = []
     for shape, code, left_name, right_name in named:
         world = geometry.map_coordinates(np.array([shape], dtype=object), geometry.to_world)[0]
@@ -90,6 +97,8 @@ def division_edges(arabic: dict[str, str]) -> list[Area]:
         for part in shapely.get_parts(line):
             y = float(shapely.get_coordinates(part)[0, 1])
             for at, left in _along(part, _step(y, EDGE_KM[DIVISION_EDGE])):
+                if len(water.query(shapely.points(at), predicate="within")):
+                    continue
                 for name, side in ((left_name, left), (right_name, -left)):
                     if extent[code, name] < SMALL_DIVISION_DEGREES:
                         continue

@@ -9,6 +9,7 @@ generalised network longer than SCHEMATIC_KM).
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
 import basemap_geometry as geometry
@@ -150,22 +151,27 @@ def first_level_divisions() -> Lines:
     return _lines([shapes[i] for i in keep], zooms, [""] * len(keep))
 
 
-def named_rivers(layer: str) -> Lines:
-    """Natural Earth's rivers with their rank and name; lake centre lines are left out."""
+def named_rivers(layer: str, through_lakes: bool = False) -> Lines:
+    """Natural Earth's rivers with their rank and name; lake centre lines only with `through_lakes`."""
     shapes, records = sources.natural_earth(layer)
     keep = [
         i
         for i, r in enumerate(records)
-        if str(r["featurecla"]).startswith("River") and shapes[i] is not None and not shapes[i].is_empty
+        if (through_lakes or str(r["featurecla"]).startswith("River")) and not shapes[i].is_empty
     ]
     ranks = [min(MINOR_RIVER - 1, int(records[i]["scalerank"] or 0)) for i in keep]  # type: ignore[call-overload]
     names = [str(records[i].get("name") or "") for i in keep]
-    names = ["" if "?" in name else name for name in names]  # letters already lost in the file
+    # "El-Bahr el Azraq (Blue Nile)": the English one; "?": letters already lost in the file
+    names = [re.sub(r"^.*\(([A-Z][A-Za-z ]+)\)$", r"\1", name) for name in names]
+    names = ["" if "?" in name else name for name in names]
     return _lines([shapes[i] for i in keep], ranks, names)
 
 
-def detailed_rivers(named: Lines) -> Lines:
-    """WDBII's rivers, which carry no rank, ranked and named after the Natural Earth river beside them."""
+def detailed_rivers(named: Lines, lakes: geometry.GeometryArray) -> Lines:
+    """WDBII's rivers, which carry no rank, ranked and named after the Natural Earth river beside them; and
+    what of the greater Natural Earth rivers has no WDBII line near it and lies in none of the lakes drawn
+    (WDBII leaves out broad reaches, which GSHHG does not always hold as lakes).
+    """
     fine = geometry.lines_to_world(sources.wdbii_rivers("f"))
     fine = geometry.simplify(fine, geometry.pixels(0.3, 11))
     runs, origin = _pieces(fine, km_in_world_units(0, 12))
@@ -194,9 +200,17 @@ def detailed_rivers(named: Lines) -> Lines:
             merged_names.append(str(names[start]))
             start = stop
     flat, origin = shapely.get_parts(np.array(merged, dtype=object), return_index=True)
-    return Lines(
+    traced = Lines(
         flat, np.array(merged_tags, dtype=np.int64)[origin], np.array(merged_names, dtype=object)[origin]
     )
+    great = named_rivers("ne_10m_rivers_lake_centerlines", through_lakes=True)
+    great = great.where(great.tags <= 6)
+    gaps, gap_of = _pieces(great.geometries, km_in_world_units(0, 5))
+    at = shapely.line_interpolate_point(gaps, 0.5, normalized=True)
+    alone = _km(at, _distance(traced.geometries, at)) > 3.0
+    wet = shapely.STRtree(at).query(lakes, predicate="contains")[1]
+    alone[wet] = False
+    return concatenate(traced, Lines(gaps[alone], great.tags[gap_of[alone]], great.names[gap_of[alone]]))
 
 
 def _contract_junctions(

