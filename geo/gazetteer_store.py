@@ -130,7 +130,7 @@ def _remove_old(target: Path) -> None:
 
 
 class _Lock:
-    """A lock file with its owner's process id; taken over when the owner is gone or ten minutes have passed."""
+    """A lock file that names its owner's process; taken over when that is gone or after ten minutes."""
 
     def __init__(self, path: Path, progress: Progress | None, ready: Callable[[], bool]) -> None:
         self.path, self.progress, self.ready = path, progress, ready

@@ -60,12 +60,15 @@ MONTHS_AND_DAYS = word_set(
     "january february march april may june july august september october november december monday tuesday"
     " wednesday thursday friday saturday sunday"
 )
-# Arabic days of the week, folded: towns bear some of these names.
-ARABIC_DAYS = word_set("خميس احد اثنين ثلاثا اربعا جمعه سبت")
+# Arabic days and generic words, folded: towns bear some of these names.
+ARABIC_WORDS = word_set(
+    "خميس احد اثنين ثلاثا اربعا جمعه سبت مدينه قريه بلده محافظه ريف جبل نهر شمال جنوب شرق غرب وسط"
+    " منطقه طريق قوات جيش حكومه"
+)
 # Capitalised in news without being the place that bears the same name.
 NEVER = (
     MONTHS_AND_DAYS
-    | ARABIC_DAYS
+    | ARABIC_WORDS
     | word_set(
         "the a an and or but of in on at by for from to with as this that these those he she it they we you i"
         " his her its their our my your who what when where why how no not all some many most more less other"
