@@ -1,0 +1,332 @@
+"""What stands around the claims: title, legend, scale bar, attribution, and the lines that say whose
+words these are. Each is measured first (so that names keep clear of it) and painted later.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from components.snapshot.looks import Looks
+from components.snapshot.marks import Marks
+from components.snapshot.moment import DATED, POSSIBLE, Moment
+from components.snapshot.svg import Svg
+from components.snapshot.typefaces import text_width, wrapped
+from components.snapshot.view import EARTH_M, Rect, View
+from geo.export.snapshot import Snapshot, published_text
+from geo.wording import RETELLING_NOTE, clock_text
+
+ROW_H, TEXT_PX, ICON_PX = 24.0, 13.0, 18.5
+SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX = 20.0, 12.0, 16.0
+MAX_FIELD_CHARS = 400
+"""Longer outlets, titles and addresses are cut here before they are measured."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of a block: its words and how they are set."""
+
+    words: str
+    size: float
+    weight: int = 400
+    soft: bool = False
+
+
+def title_lines(at: Moment, headline: str, width: float, small: bool = False) -> list[TextLine]:
+    """Headline (when the reader gave one), what the stop means, when reported and the counts."""
+    lines = []
+    size = 15.5 if small else 16.5
+    main = size
+    if headline:
+        lines += [
+            TextLine(w, size + 1.5, 700)
+            for w in wrapped(headline[:MAX_FIELD_CHARS], width, size + 1.5, 700, 3)
+        ]
+        main = size - 1.5
+    weight = 600 if headline else 700
+    lines += [TextLine(w, main, weight) for w in wrapped(at.title[:MAX_FIELD_CHARS], width, main, weight, 3)]
+    sub = 12.0 if small else 13.0
+    lines += [
+        TextLine(w, sub, 400, True) for w in wrapped(at.sub_title[:MAX_FIELD_CHARS], width, sub, 400, 2)
+    ]
+    return lines
+
+
+def lines_height(lines: Sequence[TextLine]) -> float:
+    """Height of a block of lines in px."""
+    return sum(line.size * 1.32 for line in lines)
+
+
+def lines_width(lines: Sequence[TextLine]) -> float:
+    """Width of the widest line in px."""
+    return max((text_width(line.words, line.size, line.weight) for line in lines), default=0.0)
+
+
+def paint_lines(svg: Svg, lines: Sequence[TextLine], x: float, top: float, look: Looks) -> None:
+    """Lines under one another from ``top``."""
+    y = top
+    for line in lines:
+        svg.element(
+            "text",
+            line.words,
+            x=x,
+            y=y + line.size * 1.04,
+            font_size=line.size,
+            font_weight=line.weight if line.weight != 400 else None,
+            fill=look.frame["soft" if line.soft else "ink"],
+        )
+        y += line.size * 1.32
+
+
+def paint_card(svg: Svg, box: Rect, look: Looks) -> None:
+    """A card with a soft edge, as the page's are."""
+    svg.rect(
+        box.x - 0.5,
+        box.y + 0.5,
+        box.w + 1,
+        box.h + 1.5,
+        rx=6.5,
+        fill="#000000" if look.dark else "#141820",
+        fill_opacity=0.45 if look.dark else 0.14,
+    )
+    svg.rect(box.x, box.y, box.w, box.h, rx=6, fill=look.frame["card"])
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """``kind`` is an index of the payload's types, -1 for one of the general marks."""
+
+    words: str
+    kind: int = -1
+    mark: str = ""
+
+
+def legend_items(at: Moment, dense: bool) -> list[LegendItem]:
+    """Made of what is drawn now, and of nothing else."""
+    claims, slots, types = at.payload["claims"], at.payload["slots"], at.payload["types"]
+    kinds: set[int] = set()
+    marks: set[str] = set()
+    sites: dict[int, int] = {}
+    for i, shown in enumerate(at.visible.tolist()):
+        if not shown:
+            continue
+        slot = claims["slot"][i]
+        if slot < 0:
+            if not dense:
+                marks.add("reference")
+            continue
+        sites[slot] = sites.get(slot, 0) + 1
+        kinds.add(claims["type"][i])
+        if at.state[i] == POSSIBLE:
+            marks.add("possible")
+        precision, radius = slots[slot]["precision"], slots[slot]["radius_km"]
+        if precision == 3:
+            marks.add("area")
+        elif radius >= 1 and not dense:
+            marks.add("near" if precision == 2 else "extent")
+    if at.payload.get("mentions"):
+        marks.add("reference")
+    if any(n > (1 if dense else at.payload["style"]["count_from"]) for n in sites.values()):
+        marks.add("count")
+    words = {
+        "possible": "hollow: possibly by now",
+        "near": "circle: near the place",
+        "extent": "ring: extent of the place",
+        "area": "soft area: a region",
+        "count": "number in a ring: claims there",
+        "reference": "named only, no event there",
+    }
+    return [LegendItem(types[kind]["label"], kind) for kind in sorted(kinds)] + [
+        LegendItem(text, mark=mark) for mark, text in words.items() if mark in marks
+    ]
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Items in columns inside ``box``."""
+
+    items: Sequence[LegendItem]
+    box: Rect
+    columns: int
+    column_w: float
+    small: bool = False
+
+    @staticmethod
+    def column_width(items: Sequence[LegendItem], small: bool = False) -> float:
+        """Width of one column in px."""
+        size, indent = (SMALL_TEXT_PX, 23) if small else (TEXT_PX, 28)
+        return indent + max((text_width(item.words, size) for item in items), default=0.0)
+
+    @classmethod
+    def card(cls, items: Sequence[LegendItem], right: float, top: float, room: float) -> Legend:
+        """A card with its upper right corner at (right, top), no higher than ``room`` where it can."""
+        per_column = max(1, int((room - 17) // ROW_H))
+        columns = max(1, math.ceil(len(items) / per_column))
+        rows = math.ceil(len(items) / columns)
+        wide = cls.column_width(items)
+        w, h = columns * wide + (columns - 1) * 14 + 22, rows * ROW_H + 13
+        return cls(items, Rect(right - w, top, w, h), columns, wide + 14)
+
+    @classmethod
+    def strip(cls, items: Sequence[LegendItem], x: float, top: float, width: float) -> Legend:
+        """Columns over a width, to stand under the map; smaller where that saves rows."""
+        small = width < 480
+        wide = cls.column_width(items, small) + 8
+        columns = max(1, min(len(items), int((width + 8) // wide)))
+        rows = math.ceil(len(items) / columns)
+        high = rows * (SMALL_ROW_H if small else ROW_H)
+        return cls(items, Rect(x, top, width, high), columns, (width + 8) / columns, small)
+
+    def paint(self, svg: Svg, marks: Marks, look: Looks, pad: tuple[float, float]) -> None:
+        """Draw the items from the box's corner less ``pad``."""
+        rows = math.ceil(len(self.items) / self.columns)
+        high, size, icon, indent = (
+            (SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX, 23) if self.small else (ROW_H, TEXT_PX, ICON_PX, 28)
+        )
+        with svg.group("legend"):
+            for n, item in enumerate(self.items):
+                column, row = divmod(n, rows)
+                x = self.box.x + pad[0] + column * self.column_w
+                y = self.box.y + pad[1] + row * high + high / 2
+                if item.kind >= 0:
+                    marks.symbol(item.kind, DATED, x + icon / 2, y, icon)
+                else:
+                    _general_mark(svg, item.mark, x + icon / 2, y, icon / ICON_PX, look)
+                svg.element(
+                    "text", item.words, x=x + indent, y=y + 4.6, font_size=size, fill=look.frame["ink"]
+                )
+
+
+def _general_mark(svg: Svg, mark: str, x: float, y: float, k: float, look: Looks) -> None:
+    ink, paper = look.mark_ink, look.paper
+    ring: dict[str, Any] = {"cx": x, "cy": y, "stroke": ink}
+    if mark == "possible":
+        svg.element("circle", r=7.5 * k, fill=paper, stroke_width=2, stroke_dasharray="3.2 2.6", **ring)
+    elif mark == "reference":
+        svg.element("circle", r=5.5 * k, fill=paper, stroke_width=1.8, stroke_dasharray="2.6 2.2", **ring)
+    elif mark == "area":
+        with svg.block("radialGradient", id="legend-area"):
+            svg.element("stop", offset=0, stop_color="#5b6c93", stop_opacity=0.75)
+            svg.element("stop", offset=1, stop_color="#5b6c93", stop_opacity=0)
+        svg.element("circle", cx=x, cy=y, r=10 * k, fill="url(#legend-area)")
+    elif mark == "count":
+        svg.element("circle", r=8 * k, fill=paper, stroke_width=1.8, **ring)
+        svg.element(
+            "text", "n", x=x, y=y + 3.4, font_size=10.5 * k, font_weight=700, text_anchor="middle", fill=ink
+        )
+    else:
+        svg.element("circle", r=8 * k, fill="none", stroke_width=1.8, **ring)
+        svg.element("circle", cx=x, cy=y, r=(2 if mark == "near" else 4.5) * k, fill=ink)
+
+
+SCALE_PX = 100.0
+
+
+def scale_lengths(view: View) -> list[tuple[str, float]]:
+    """("10 km", px) and ("5 mi", px) at the map's middle, each at most ``SCALE_PX`` long."""
+    metres = EARTH_M * math.cos(math.radians(view.lat)) / view.world_px * SCALE_PX
+    km = _round_down(metres) if metres < 1000 else 1000 * _round_down(metres / 1000)
+    feet = metres * 3.2808399
+    if feet > 5280:
+        miles = _round_down(feet / 5280)
+        other = (f"{miles:g} mi", miles * 5280 / 3.2808399)
+    else:
+        whole = _round_down(feet)
+        other = (f"{whole:g} ft", whole / 3.2808399)
+    words = f"{km:g} m" if km < 1000 else f"{km / 1000:g} km"
+    return [(text, length / metres * SCALE_PX) for text, length in ((words, km), other)]
+
+
+def _round_down(value: float) -> float:
+    power = 10.0 ** math.floor(math.log10(max(value, 1e-9)))
+    return power * next(d for d in (10, 5, 3, 2, 1) if value / power >= d)
+
+
+def scale_rect(view: View) -> Rect:
+    """Where the scale bar stands: the map's lower left corner."""
+    wide = max(length for _, length in scale_lengths(view))
+    return Rect(view.box.x + 12, view.box.bottom - 44, wide + 4, 36)
+
+
+def paint_scale(svg: Svg, view: View, look: Looks) -> None:
+    """Two rulers back to back, kilometres above miles."""
+    box, ink, ground = scale_rect(view), look.frame["ink"], look.frame["ground"]
+    middle = box.y + 18
+    with svg.group("scale"):
+        for n, (words, length) in enumerate(scale_lengths(view)):
+            side = -1 if n == 0 else 1
+            path = (
+                f"M{box.x:.1f} {middle + side * 14:.1f}V{middle:.1f}"
+                f"H{box.x + length:.1f}V{middle + side * 14:.1f}"
+            )
+            svg.element("path", d=path, fill="none", stroke=ground, stroke_width=5, stroke_opacity=0.7)
+            svg.element("path", d=path, fill="none", stroke=ink, stroke_width=2)
+            svg.element(
+                "text",
+                words,
+                x=box.x + 6,
+                y=middle + (-4 if n == 0 else 12),
+                font_size=11,
+                fill=ink,
+                stroke=ground,
+                stroke_width=3,
+                paint_order="stroke",
+            )
+
+
+def attribution_lines(credits: Sequence[str], width: float) -> list[str]:
+    """Whom the map is owed to, in as many lines as it takes."""
+    return wrapped("Map: " + ", ".join(credits), width, 10, 400, 4) if credits else []
+
+
+def attribution_rect(lines: Sequence[str], map_box: Rect) -> Rect | None:
+    """A strip in the map's lower right corner."""
+    if not lines:
+        return None
+    w = max(text_width(line, 10) for line in lines) + 12
+    h = len(lines) * 13.5 + 4
+    return Rect(map_box.right - w, map_box.bottom - h, w, h)
+
+
+def paint_attribution(svg: Svg, lines: Sequence[str], box: Rect, look: Looks) -> None:
+    """The strip with its lines."""
+    with svg.group("attribution"):
+        svg.rect(box.x, box.y, box.w, box.h, fill=look.frame["card"], fill_opacity=0.94)
+        for n, line in enumerate(lines):
+            svg.element(
+                "text", line, x=box.x + 6, y=box.y + 12 + n * 13.5, font_size=10, fill=look.frame["soft"]
+            )
+
+
+def source_lines(snapshot: Snapshot, width: float, small: bool = False) -> list[TextLine]:
+    """Which article, whose words, when the picture was made, its state hash."""
+    article = snapshot.article
+    size = 10.5 if small else 11.5
+    made = snapshot.created_at.astimezone(UTC)
+    source = ", ".join(
+        part[:MAX_FIELD_CHARS] for part in (article.title or article.article_id, article.outlet) if part
+    )
+    # The credit repeats what the note says; where room is short the note is enough.
+    credit = "" if small and article.is_retelling else article.credit[:MAX_FIELD_CHARS]
+    parts = [
+        f"Source: {source}" if source else "",
+        published_text(article),
+        article.url[:MAX_FIELD_CHARS],
+        credit,
+        f"words are {RETELLING_NOTE}" if article.is_retelling else "",
+        # Whether a name was decided about is for the file's own log; that a place is not the true one
+        # must be seen.
+        "; ".join(said for said in snapshot.release if said.startswith("places "))[:MAX_FIELD_CHARS],
+        f"made {clock_text(made)} UTC" + (f", state {snapshot.state_hash}" if snapshot.state_hash else ""),
+    ]
+    lines: list[str] = []
+    for part in (p for p in parts if p):
+        joined = f"{lines[-1]} · {part}" if lines else part
+        if lines and text_width(joined, size) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrapped(part, width, size, 400, 2)
+    return [TextLine(line, size, 400, True) for line in lines]

@@ -1,0 +1,312 @@
+"""The claims on the map as SVG: soft areas and circles, rows of symbols, references.
+
+Sizes, the places tried for a row and what moves aside are those of ``assets/claims_layer.js``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from components.snapshot.looks import Looks
+from components.snapshot.marks import Marks
+from components.snapshot.moment import POSSIBLE, Moment
+from components.snapshot.svg import Svg
+from components.snapshot.typefaces import shortened, text_width
+from components.snapshot.view import Rect, View
+
+SYMBOL_PX, CELL_W, CELL_H, PER_ROW = 24.0, 30.0, 42.0, 6
+DENSE_PX = 13.0
+LABEL_PX = 260.0
+"""A place's name is shortened to this width."""
+
+
+@dataclass
+class Slot:
+    """One distinct place: where it stands in the picture and which claims (indices) are there."""
+
+    entry: dict[str, Any]
+    x: float
+    y: float
+    radius_px: float
+    label: str
+    members: list[int] = field(default_factory=list)
+    refs: list[int] = field(default_factory=list)
+    mention: bool = False
+
+    @property
+    def precision(self) -> int:
+        """1 the place, 2 near it, 3 a region, 0 named only."""
+        return int(self.entry["precision"])
+
+
+@dataclass
+class Row:
+    """Where a slot's symbols stand: ``box`` the symbols, ``rect`` with the label."""
+
+    slot: Slot
+    rect: Rect
+    box: Rect
+    members: Sequence[int] = ()
+    as_count: bool = False
+    moved: bool = False
+    left_of: bool = False
+
+
+class ClaimsPainter:
+    """Lays the claims of a moment out on a view and paints them."""
+
+    def __init__(self, at: Moment, view: View, look: Looks, cards: Sequence[Rect] = ()) -> None:
+        """``cards`` are boxes over the map that rows keep clear of."""
+        self.at, self.view, self.look, self.cards = at, view, look, cards
+        claims = at.payload["claims"]
+        self.slots = [self._slot(entry) for entry in at.payload["slots"]]
+        for i, slot in enumerate(claims["slot"]):
+            if slot >= 0:
+                self.slots[slot].members.append(i)
+            else:
+                for ref in claims["refs"][i]:
+                    self.slots[ref].refs.append(i)
+        for place in self.slots:
+            place.members.sort(key=lambda i: (at.start[i], at.end[i], i))
+        sites = (at.flags & 16 > 0) & at.kept
+        self._add_mentions(at.payload.get("mentions", ()))
+        self.dense = int(sites.sum()) > at.payload["style"]["plates_up_to"]
+        self.rows: list[Row] = [] if self.dense else self._rows()
+
+    def _slot(self, entry: dict[str, Any]) -> Slot:
+        x, y = self.view.point(entry["lat"], entry["lon"])
+        box = self.view.box
+        # A picture wider than the world shows it again; the claims stand where their middle is nearest.
+        x += round((box.x + box.w / 2 - x) / self.view.world_px) * self.view.world_px
+        size, weight = (14, 400) if entry["precision"] == 3 else (13, 600)
+        label = shortened(str(entry["label"]), LABEL_PX, size, weight, italic=True)
+        return Slot(entry, x, y, self.view.km_px(entry["radius_km"], entry["lat"]), label)
+
+    def _add_mentions(self, mentions: Sequence[dict[str, Any]]) -> None:
+        """Places the text names, hollow and italic, never a claim; not where a claim stands already."""
+        for entry in mentions:
+            known = (s.entry for s in self.slots if s.precision != 3)
+            if not any(
+                abs(k["lat"] - entry["lat"]) < 1e-4 and abs(k["lon"] - entry["lon"]) < 1e-4 for k in known
+            ):
+                slot = self._slot({**entry, "radius_km": 0.0, "precision": 0})
+                slot.mention = True
+                self.slots.append(slot)
+
+    def _rows(self) -> list[Row]:
+        at, rows = self.at, []
+        points = [
+            Rect(s.x - 7, s.y - 7, 14, 14) for s in self.slots if (s.refs or s.mention) and not s.members
+        ]
+        taken = [*self.cards, *points]
+        for slot in sorted(self.slots, key=lambda s: s.precision if s.members else 4):
+            members = [i for i in slot.members if at.kept[i] and at.flags[i] & 4]
+            if members and self._near(slot, 0):
+                rows.append(self._row(slot, members, taken))
+                taken.append(rows[-1].rect)
+        with_row = {id(row.slot) for row in rows}
+        for slot in self.slots:
+            if (slot.refs or slot.mention) and id(slot) not in with_row and self._near(slot, 0):
+                rows.append(self._reference(slot, [box for box in taken if not _holds(box, slot)]))
+                taken.append(rows[-1].rect)
+        return rows
+
+    def _near(self, slot: Slot, pad: float) -> bool:
+        box = self.view.box.grown(pad)
+        return box.x <= slot.x <= box.right and box.y <= slot.y <= box.bottom
+
+    def _row(self, slot: Slot, members: list[int], taken: Sequence[Rect]) -> Row:
+        as_count = len(members) > self.at.payload["style"]["count_from"]
+        n = 1 if as_count else len(members)
+        w, h = min(n, PER_ROW) * CELL_W, math.ceil(n / PER_ROW) * CELL_H
+        region = slot.precision == 3
+        label = 18.0 if region else 0.0
+        top = slot.y + (-h / 2 if region else -SYMBOL_PX / 2 - 2)
+        wide = max(w, text_width(slot.label, 14, 400, True) + 8) if region else w
+        step = max(18.0, slot.radius_px / 5) if region else 30.0
+        tries = [(0.0, 0.0)]
+        for k in (1, 2, 3):
+            tries += [(0, -k * step), (0, k * step), (-k * (step + 8), 0), (k * (step + 8), 0)]
+        best: tuple[float, float, float, Rect] | None = None
+        for dx, dy in tries:
+            rect = Rect(slot.x - wide / 2 + dx, top - label + dy, wide, h + label)
+            cost = sum(_overlap(rect, other) for other in taken) + (abs(dx) + abs(dy)) * 0.2
+            if not self.view.box.holds(rect):
+                cost += 400
+            if best is None or cost < best[0] - 0.5:
+                best = (cost, dx, dy, rect)
+            if best[0] == 0:
+                break
+        assert best is not None
+        _, dx, dy, rect = best
+        box = Rect(slot.x - w / 2 + dx, top + dy, w, h)
+        return Row(slot, rect, box, members, as_count, math.hypot(dx, dy) > 4)
+
+    def _reference(self, slot: Slot, taken: Sequence[Rect]) -> Row:
+        w = text_width(slot.label, 13, 600, True) + 26
+        places = [(dx, dy) for dy in (0, -18, 18, -34, 34) for dx in (0.0, 16 - w)]
+        rects = [(Rect(slot.x - 8 + dx, slot.y - 10 + dy, w, 20), dx) for dx, dy in places]
+        fit = [r for r in rects if not any(_overlap(r[0], other) for other in taken)]
+        rect, dx = next((r for r in fit if self.view.box.holds(r[0], 2)), (fit or rects)[0])
+        return Row(slot, rect, rect, left_of=dx < 0)
+
+    def obstacles(self) -> list[Rect]:
+        """Boxes that the base map's names keep clear of."""
+        rects = [row.rect for row in self.rows]
+        if self.dense:
+            return rects
+        return rects + [
+            Rect(r.slot.x - 7, r.slot.y - 7, 14, 14) for r in self.rows if r.moved or not r.members
+        ]
+
+    def paint_areas(self, svg: Svg) -> None:
+        """Soft areas and circles, to stand below the names."""
+        with svg.group("areas"):
+            for number, slot in enumerate(self.slots):
+                shown = [i for i in slot.members if self.at.visible[i]]
+                if shown and self._near(slot, slot.radius_px + 8):
+                    self._extent(svg, number, slot, shown)
+
+    def _extent(self, svg: Svg, number: int, slot: Slot, shown: Sequence[int]) -> None:
+        dark, x, y, r = self.look.dark, slot.x, slot.y, slot.radius_px
+        if slot.precision == 3:
+            if r < 4:
+                return
+            tint = "#a0b4d7" if dark else "#344268"
+            name = f"area-{number}"
+            with svg.block(
+                "radialGradient", id=name, gradientUnits="userSpaceOnUse", cx=x, cy=y, r=r, fx=x, fy=y
+            ):
+                for offset, opacity in ((0.15, 0.26), (0.7, 0.195), (1, 0)):
+                    svg.element("stop", offset=offset, stop_color=tint, stop_opacity=opacity)
+            svg.element("circle", cx=x, cy=y, r=r, fill=f"url(#{name})")
+            return
+        if slot.entry["radius_km"] < 1 or r < 6 or self.dense:
+            return
+        kind = self.at.payload["types"][self.at.payload["claims"]["type"][shown[0]]]
+        hollow = all(self.at.state[i] == POSSIBLE for i in shown)
+        svg.element(
+            "circle",
+            cx=x,
+            cy=y,
+            r=r,
+            fill="#ebf0fa" if dark else "#ffffff",
+            fill_opacity=0.07 if dark else 0.28,
+            stroke="#0a0c10" if dark else "#ffffff",
+            stroke_opacity=0.85,
+            stroke_width=4,
+        )
+        svg.element(
+            "circle",
+            cx=x,
+            cy=y,
+            r=r,
+            fill="none",
+            stroke=self.look.type_colour(kind),
+            stroke_width=2,
+            stroke_dasharray="6 4" if hollow else None,
+        )
+
+    def paint(self, svg: Svg, marks: Marks) -> None:
+        """Symbols with their numbers, and the places that were only named."""
+        with svg.group("claims"):
+            if self.dense:
+                self._paint_dense(marks)
+            for row in self.rows:
+                if row.members:
+                    self._paint_row(svg, marks, row)
+        with svg.group("references"):
+            for row in self.rows:
+                named = row.slot.mention or any(self.at.visible[i] for i in row.slot.refs)
+                if named and not row.members:
+                    self._paint_reference(svg, row)
+
+    def _paint_row(self, svg: Svg, marks: Marks, row: Row) -> None:
+        shown = [i for i in row.members if self.at.visible[i]]
+        if not shown:
+            return
+        slot, box, middle = row.slot, row.box, row.box.x + row.box.w / 2
+        if row.moved:
+            ink = self.look.frame["ink"]
+            svg.line(slot.x, slot.y, middle, box.y + SYMBOL_PX / 2 + 2, stroke=ink, stroke_width=1.2)
+            svg.element("circle", cx=slot.x, cy=slot.y, r=3, fill=ink)
+        if slot.precision == 3:
+            colour = "#cfdcf5" if self.look.dark else "#24365c"
+            self._halo(svg, slot.label, middle, box.y - 6, 14, 400, "middle", colour)
+        if row.as_count:
+            hollow = all(self.at.state[i] == POSSIBLE for i in shown)
+            marks.count(len(shown), middle, box.y + SYMBOL_PX / 2 + 2, hollow)
+            return
+        claims = self.at.payload["claims"]
+        for k, i in enumerate(row.members):
+            if not self.at.visible[i]:
+                continue
+            line, place = divmod(k, PER_ROW)
+            in_line = min(PER_ROW, len(row.members) - line * PER_ROW)
+            x = middle + (place - (in_line - 1) / 2) * CELL_W
+            y = box.y + 2 + SYMBOL_PX / 2 + line * CELL_H
+            with svg.group(f"claim-{claims['number'][i]}"):
+                marks.symbol(claims["type"][i], int(self.at.state[i]), x, y, SYMBOL_PX)
+                marks.plate(str(claims["number"][i]), x, y + SYMBOL_PX / 2 + 1)
+
+    def _paint_dense(self, marks: Marks) -> None:
+        claims = self.at.payload["claims"]
+        for slot in self.slots:
+            shown = [i for i in slot.members if self.at.visible[i]]
+            if not shown or not self._near(slot, 20):
+                continue
+            if len(shown) > 1:
+                hollow = all(self.at.state[i] == POSSIBLE for i in shown)
+                marks.count(len(shown), slot.x, slot.y, hollow, small=True)
+            else:
+                i = shown[0]
+                marks.symbol(claims["type"][i], int(self.at.state[i]), slot.x, slot.y, DENSE_PX)
+
+    def _paint_reference(self, svg: Svg, row: Row) -> None:
+        slot, colour = row.slot, "#cfd8a0" if self.look.dark else "#454d16"
+        svg.element(
+            "circle",
+            cx=slot.x,
+            cy=slot.y,
+            r=5.5,
+            fill=self.look.paper,
+            stroke=colour,
+            stroke_width=1.8,
+            stroke_dasharray="2.6 2.2",
+        )
+        x, anchor = (slot.x - 10, "end") if row.left_of else (slot.x + 10, "start")
+        self._halo(svg, slot.label, x, row.rect.y + 14.6, 13, 600, anchor, colour)
+
+    def _halo(
+        self, svg: Svg, text: str, x: float, y: float, size: float, weight: int, anchor: str, colour: str
+    ) -> None:
+        dark = self.look.dark
+        svg.element(
+            "text",
+            text,
+            x=x,
+            y=y,
+            font_size=size,
+            font_weight=weight,
+            font_style="italic",
+            text_anchor=anchor,
+            fill=colour,
+            stroke="#10141a" if dark else "#ffffff",
+            stroke_opacity=0.9 if dark else 0.92,
+            stroke_width=4,
+            stroke_linejoin="round",
+            paint_order="stroke",
+        )
+
+
+def _holds(box: Rect, slot: Slot) -> bool:
+    return box.x == slot.x - 7 and box.y == slot.y - 7
+
+
+def _overlap(a: Rect, b: Rect) -> float:
+    w = min(a.right, b.right) - max(a.x, b.x) + 2
+    h = min(a.bottom, b.bottom) - max(a.y, b.y) + 2
+    return w * h if w > 0 and h > 0 else 0.0

@@ -1,0 +1,73 @@
+"""A small writer of SVG: the one place where text and values become SVG markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.sax.saxutils import escape
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Embeddings, overrides and isolates would turn round what stands beside a name; the marks may stay.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """The text as one line that XML takes: no control characters, nothing that turns its neighbours."""
+    return _SPACE.sub(" ", _TURNING.sub("", _NOT_XML.sub("", text))).strip()
+
+
+def number(value: float) -> str:
+    """At most two decimals, no exponent, no trailing zeros."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+class Svg:
+    """Markup in the order it is drawn. Attribute names take ``_`` for ``-``; None leaves one out."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def element(self, tag: str, text: object = None, /, **attributes: object) -> None:
+        """One element without children; ``text`` is its content, escaped here."""
+        head = f"<{tag}{_attributes(attributes)}"
+        self.parts.append(f"{head}/>" if text is None else f"{head}>{escape(plain(str(text)))}</{tag}>")
+
+    def rect(self, x: float, y: float, w: float, h: float, **attributes: object) -> None:
+        """A rectangle; nothing when it has no extent."""
+        if w > 0 and h > 0:
+            self.element("rect", x=x, y=y, width=w, height=h, **attributes)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, **attributes: object) -> None:
+        """A straight line."""
+        self.element("path", d=f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}", **attributes)
+
+    @contextmanager
+    def group(self, name: str | None = None, **attributes: object) -> Iterator[None]:
+        """Children drawn inside the ``with`` block stand in this group; ``name`` is its id."""
+        self.parts.append(f"<g{_attributes({'id': name, **attributes})}>")
+        yield
+        self.parts.append("</g>")
+
+    @contextmanager
+    def block(self, tag: str, **attributes: object) -> Iterator[None]:
+        """Any element with children, such as ``clipPath`` or ``linearGradient``."""
+        self.parts.append(f"<{tag}{_attributes(attributes)}>")
+        yield
+        self.parts.append(f"</{tag}>")
+
+    def markup(self) -> str:
+        """All of it as one text."""
+        return "".join(self.parts)
+
+
+def _attributes(values: dict[str, object]) -> str:
+    out = []
+    for name, value in values.items():
+        if value is None:
+            continue
+        text = number(value) if isinstance(value, float | int) else escape(plain(str(value)), {'"': "&quot;"})
+        out.append(f' {name.rstrip("_").replace("_", "-")}="{text}"')
+    return "".join(out)
