@@ -38,7 +38,8 @@ ACTORS: dict[str, str] = {
         "counter-terrorism unit|counterterrorism unit|special unit|reserve guard|home guard|customs|"
         "intelligence agents|state security|servicemen|tank crews|paratroopers|infantry|coastguard|"
         "coast guard|warship*|frigate|interior ministry|defence ministry|defense ministry|junta troops|"
-        "haftar|lna|libyan national army|naval forces|legion|armed forces of ukraine"
+        "haftar|lna|libyan national army|naval forces|legion|armed forces of ukraine|armoured vehicles|"
+        "armored vehicles|forces|warships"
     ),
     "armed": (
         "gunm*|militant*|rebel*|insurgent*|jihadi*|terrorist*|fighter|fighters|guerrill*|bandit*|"

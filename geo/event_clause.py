@@ -116,7 +116,9 @@ class Clause:
         return [
             self.by(last)
             for first, last in self.hits.get("capture", ())
-            if self.passive(first) and PLACE_NOUNS.intersection(self.words[max(0, first - 8) : first])
+            if self.words[first] in ("captured", "seized")
+            and self.passive(first)
+            and PLACE_NOUNS.intersection(self.words[max(0, first - 8) : first])
         ]
 
     def direct(self, concept: str) -> bool:

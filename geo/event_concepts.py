@@ -24,7 +24,7 @@ class _Phrase:
     __slots__ = ("concept", "rest", "stem", "word")
 
     def __init__(self, concept: str, entry: str) -> None:
-        parts = entry.replace(" PLACE", " ~ PLACE").split(" ")
+        parts = entry.replace("~ PLACE", "PLACE").replace(" PLACE", " ~ PLACE").split(" ")
         self.concept, self.stem, self.word = concept, parts[0].endswith("*"), parts[0].rstrip("*")
         self.rest = tuple(parts[1:])
 

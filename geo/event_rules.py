@@ -120,6 +120,8 @@ def _civilians(c: Clause, v: Votes) -> None:
         v.add("Abduction/forced disappearance", 3.8 if charged else 6.8, "abduction")
     if not c.has("attackact", "kill", "injure"):
         return
+    if c.has("accident"):
+        v.add("Attack", -3.5, "an accident")
     roles = c.roles("attackact", "kill", "injure")
     victims = {b for _, b in roles}
     agents = {a for a, _ in roles}
@@ -136,7 +138,7 @@ def _battles(c: Clause, v: Votes) -> None:
     armed, state = c.has("@armed"), c.has("@army", "@police")
     if c.has("clash"):
         both = armed + state
-        v.add("Armed clash", 3.4 + 0.9 * both, "fighting")
+        v.add("Armed clash", 3.4 + 0.9 * both if both else 2.8, "fighting")
         if c.has("agree_strong", "ceasefire") and not c.has("agree_not"):
             v.add("Armed clash", -2.0, "fighting that an agreement speaks of")
     roles = c.roles("attackact", "kill", "injure")
@@ -183,7 +185,9 @@ def _territory(c: Clause, v: Votes) -> None:
             5.5,
             "a place taken",
         )
-    if c.has("take") and not c.has("hq"):
+    if c.has("take") and not c.has("hq") and not c.has("@armed", "@army"):
+        v.add("Non-state actor overtakes territory", 2.2, "taken, by whom is not told")
+    elif c.has("take") and not c.has("hq"):
         own = taker in _STATE
         v.add(
             "Government regains territory" if own else "Non-state actor overtakes territory",
@@ -207,7 +211,10 @@ def _territory(c: Clause, v: Votes) -> None:
 
 
 def _strategic(c: Clause, v: Votes) -> None:
-    if c.has("agree"):
+    if c.has("agree_weak") and not c.has("agree"):
+        # "Deal", "talks" and "meeting" tell an agreement only of those who fight or rule.
+        v.add("Agreement", 3.3 if c.has("@armed", "@army", "parties") else 1.5, "talks")
+    if c.has("agree", "agree_strong"):
         points = 6.4 if c.has("agree_strong") else 3.3
         if c.has("ceasefire"):
             points = max(points, 5.0)
@@ -256,13 +263,16 @@ def _strategic(c: Clause, v: Votes) -> None:
 
 def _outside(c: Clause, v: Votes) -> None:
     if c.has("displace"):
-        v.add("Displacement", 3.0, "people leave")
+        v.add("Displacement", 3.0 if c.has("@civil", "crowd_act", "many") else 1.5, "people leave")
     if c.has("move"):
-        v.add("Movement", 2.9, "forces advance")
+        told = c.has("@armed", "@army") or bool(
+            {"toward", "towards", "kilometers", "kilometres", "km"} & set(c.words)
+        )
+        v.add("Movement", 2.9 if told else 1.0, "forces advance")
     if c.has("warn"):
         v.add("Humanitarian warning", 2.9 if c.has("aid") else 1.8, "warning")
     if c.has("presence"):
-        v.add("Presence", 2.6, "presence")
+        v.add("Presence", 2.6 if c.has("@armed", "@army") else 1.0, "presence")
 
 
 def _names(c: Clause, *concepts: str) -> str:

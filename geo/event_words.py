@@ -209,8 +209,7 @@ CONCEPTS: dict[str, str] = {
         "not been seen since|has not been heard|nothing has been heard|taken by men|taken by soldiers|"
         "taken by agents|taken by police in plain|snatched|unaccounted for after|went unheard|"
         "disappearance|disappearances|disappeared after|disappeared on|forcibly disappeared|"
-        "has disappeared|have disappeared|disappeared while|disappear|does not know where|"
-        "do not know where|family does not know|no trace"
+        "has disappeared|have disappeared|disappeared while|disappear|family does not know|no trace"
     ),
     "sex": (
         "rape|raped|rapes|raping|rapist*|gang-rap*|gang rap*|sexual|sexually|sex slave*|molest*|sodomis*|"
@@ -264,8 +263,8 @@ CONCEPTS: dict[str, str] = {
     ),
     "demolish": (
         "demolish*|demolition*|raze|razed|razing|bulldoz*|vandalis*|vandaliz*|cut down|uprooted|destroy*|"
-        "smash*|dismantl*|damaged|desecrat*|defac*|blew up the house|levell*|levelled|leveled|flatten*|"
-        "wreck*|tore down|tear down|uproot*|tore up|broke windows|blew up ~ mosque|blew up ~ church|"
+        "smash*|dismantl*|desecrat*|defac*|blew up the house|levell*|levelled|leveled|flatten*|wreck*|"
+        "tore down|tear down|uproot*|tore up|broke windows|blew up ~ mosque|blew up ~ church|"
         "blew up ~ house|blew up ~ bridge|blew up ~ pipeline|blew up ~ shrine|attacked ~ church|"
         "attacked ~ mosque|attacked ~ pylon*|attacked ~ pipeline|cutting down|trash*|ruin*|toppl*|"
         "pulled down|spray-paint*|graffiti|poisoned"
@@ -288,7 +287,8 @@ CONCEPTS: dict[str, str] = {
         "ousted ~ from|forced ~ out of|driving ~ from|chased ~ from|routed|expel* ~ from|"
         "have been expelled|were expelled|was expelled|forced to withdraw|driven back|forced back|"
         "drives ~ out|drive ~ out|chased out|cleared of militants|fled ~ army advance|evicted ~ from|"
-        "cleared ~ from|clears ~ from|recovered ~ from|clear ~ from"
+        "cleared ~ from|clears ~ from|recovered ~ from|clear ~ from|driven ~ out of|drove ~ out of|"
+        "drives ~ out of|drive ~ out of|driving ~ out of|pushes ~ out of|pushed ~ back from"
     ),
     "take": (
         "captur* PLACE|seiz* PLACE|overran|overrun|overruns|conquer*|fell to|falls to|fall to|"
@@ -338,15 +338,16 @@ CONCEPTS: dict[str, str] = {
         "to azerbaijan|returned to|came under|moved back in|takes charge|take charge|to border police|"
         "to the police|to the state|to the authorities|assum* control|takes over|took possession|"
         "deployed in ~ after|move in|moves in|reoccupied ~ after|has returned to|rolled into|walked into|"
-        "walked in|army enter|troops enter|forces enter|handed ~ over to|hand ~ over to|turned ~ over to"
+        "walked in|army enter|troops enter|forces enter|handed ~ over to|hand ~ over to|turned ~ over to|"
+        "to the ~ army|to ~ army|to ~ forces|to the ~ government"
     ),
     "clash": (
         "crossfire|came under fire|hostilities|infiltration bid|special operation|"
         "counter-terrorism operation|counter-terror operation|clash*|exchange of fire|exchanged fire|"
         "exchange of gunfire|exchanged gunfire|exchanged shots|traded fire|trading fire|gunfight*|"
-        "gun battle*|gun-battle*|firefight*|shootout*|shoot-out*|skirmish*|battle|battles|battled|"
-        "fighting|fought|ambush*|repel*|repuls*|returned fire|return fire|encounter|offensive|fierce|"
-        "engaged|counter-offensive*|counteroffensive*|offensives|large-scale assault|launched an assault|"
+        "gun battle*|gun-battle*|shootout*|shoot-out*|skirmish*|battle|battles|battled|fighting|fought|"
+        "ambush*|repel*|repuls*|returned fire|return fire|encounter|offensive|fierce|engaged|"
+        "counter-offensive*|counteroffensive*|offensives|large-scale assault|launched an assault|"
         "new assault|confrontation*|counterattack*|counter-attack*|infiltrat*|combat|"
         "neutralised ~ terrorists|neutralised ~ militants|neutralized ~ terrorists|gun fight|"
         "attempt to cross|locked in combat|fell into a trap|trap laid|operation against|"
@@ -360,7 +361,7 @@ CONCEPTS: dict[str, str] = {
         "neutralised ~ militants|cadres ~ neutralised|shots were traded|traded shots|gunfire between|"
         "rifle bursts|harassed ~ unit|harassed ~ position|exchanged small-arms|small-arms fire|"
         "small arms fire|machine-gun fire|machine gun fire|heavy machine|shots were exchanged|"
-        "exchange of shots|fire fight|close combat|hand-to-hand|waylaid"
+        "exchange of shots|fire fight|close combat|hand-to-hand|waylaid|firefight|firefights"
     ),
     "armytarget": (
         "army post*|army outpost*|army base*|army camp*|army patrol*|army convoy*|army position*|"

@@ -97,12 +97,13 @@ CIVIL: dict[str, str] = {
         "descended into violence|became violent|violent protest*|violent demonstration*|"
         "clashed with police|clashed with riot police|clashing with police|clashing with riot police|"
         "clashes with police|clashed with security|attacked police|attacked the police|"
-        "police vehicles damaged|clashed with officers|turns into riot|violently|overturned|overturn|"
-        "smashed shop*|smashed windows|smashing windows|trashed|bonfires|rampage*|ran riot|"
-        "violence broke out|scuffles with police|fought with police|fought police|fought running battles|"
-        "running battles|set bins|street battles|street violence|looting spree|disturbances|"
-        "violent unrest|mayhem|pitched battles with police|tore down fences|attacked the offices|"
-        "vandalising|vandalizing|violent clashes with police|clashing with"
+        "police vehicles damaged|clashed with officers|turns into riot|violently|smashed shop*|"
+        "smashed windows|smashing windows|trashed|bonfires|rampage*|ran riot|violence broke out|"
+        "scuffles with police|fought with police|fought police|fought running battles|running battles|"
+        "set bins|street battles|street violence|looting spree|disturbances|violent unrest|mayhem|"
+        "pitched battles with police|tore down fences|attacked the offices|vandalising|vandalizing|"
+        "violent clashes with police|clashing with|overturned cars|overturned vehicles|overturned police|"
+        "overturned a"
     ),
     "storm": ("stormed|storm|broke into|forced their way|ransack*|burst into|invaded"),
     "lynch": ("lynch*|mob justice|set upon|mob beat"),
@@ -148,16 +149,31 @@ CIVIL: dict[str, str] = {
         "captures ~ suspected|manhunt|swoop"
     ),
     "agree": (
-        "agreement|ceasefire*|cease-fire*|truce*|peace deal|peace accord*|peace talks|peace conference|"
-        "peace treaty|accord|accords|reached a deal|reach a deal|reaches a deal|struck a deal|deal to|"
-        "deal in|signed|sign a|agreed to|agree to|agrees to|talks with|negotiat*|mediat*|brokered|"
-        "prisoner swap*|prisoner exchange*|exchange ~ prisoners|exchanged ~ prisoners|"
-        "swapped ~ prisoners|swap ~ prisoners|reconcil*|memorandum|concluded|pact|pacts|formal talks|"
-        "open talks|shook hands|lay off fire|peace process|dialogue|resume talks|sign|signing|handshake|"
-        "normalis*|armistice|humanitarian pause|exchange of bodies|exchange of prisoners|"
-        "exchange of detainees|treaty|deal|peace|settlement of the|arbitrat*|mou|consented|accepted|"
-        "conference|summit|delegation|delegations|met with|meeting|meetings|understanding|inked|"
-        "settled on|swapped|prisoner"
+        "ceasefire*|cease-fire*|truce*|peace deal|peace accord*|peace talks|peace conference|"
+        "peace treaty|reached a deal|reach a deal|reaches a deal|struck a deal|sign a|talks with|"
+        "brokered|prisoner swap*|prisoner exchange*|exchange ~ prisoners|exchanged ~ prisoners|"
+        "swapped ~ prisoners|swap ~ prisoners|reconcil*|memorandum|pact|pacts|formal talks|open talks|"
+        "shook hands|lay off fire|peace process|resume talks|handshake|normalis*|armistice|"
+        "humanitarian pause|exchange of bodies|exchange of prisoners|exchange of detainees|"
+        "settlement of the|mou|inked"
+    ),
+    "agree_weak": (
+        "talks|deal|peace|conference|summit|delegation|delegations|met with|meeting|meetings|"
+        "understanding|accepted|consented|prisoner|dialogue|negotiat*|signed|signing|sign|accord|accords|"
+        "treaty|agreed to|agree to|agrees to|deal to|deal in|concluded|mediat*|arbitrat*|settled on|"
+        "swapped|agreement"
+    ),
+    "accident": (
+        "collision|crash|accident|cancer|earthquake|storm|hurricane|cyclone|heart attack|disease|"
+        "car crash|derail*|landslide|avalanche|floods|flooding"
+    ),
+    "parties": (
+        "government|governments|warring|factions|clans|clan|tribes|tribal|chiefs|president|"
+        "foreign minister|mediators|ceasefire|rival|hostilities|rebels|sides|leaders|united nations|un|"
+        "dissidents|camps|elders"
+    ),
+    "many": (
+        "thousands|hundreds|families|refugees|population|inhabitants|people|villagers|dozens|column*|columns"
     ),
     "agree_strong": (
         "signed ~ agreement|signed ~ ceasefire|signed ~ deal|signed ~ accord|sign ~ agreement|brokered|"
@@ -195,17 +211,17 @@ CIVIL: dict[str, str] = {
         "new commander|new leader|dropped their guns|gave up their arms|gave up arms|renounc*|amnesty|"
         "new head|as its new|named ~ head|named ~ as its|shake-up|elected ~ leader|joint force|"
         "joint patrols|renam*|rebrand*|formed a|forms a|formed ~ group|formed ~ alliance|unified command|"
-        "under one command|mobilis*|mobiliz*|conscription|inducted|graduated|reintegrat*|cantonment|"
-        "civilian life|broke away|breakaway|restructur*|new recruits|joined ~ ranks|joined the|"
-        "announc* ~ formation|announc* ~ creation|new armed group|new militia|new rebel|new force|"
-        "surrender|laid down ~ arms|laid down ~ weapons|laying down|hand in their weapons|"
-        "handed in their weapons|turned in their|appointed as|sworn in as|replaced as|"
-        "replac* ~ commander|training course|ex-fighters|soldiers deserted|desertion*|unify|unified|"
-        "unification|amalgamat*|expelled ~ members|disarmed voluntarily|successor|succeed|named a new|"
-        "names new|names a new|appoint* ~ new|new emir|new chief|new spokesman|new deputy|"
-        "pulled ~ brigade|withdrew ~ brigade|withdrew ~ battalion|pulled ~ units|withdraws ~ units|"
-        "formation of a|transition zone|transition zones|assembly zone|former ~ fighters began|"
-        "ex-combatant*|unity government|defectors"
+        "under one command|mobilis*|mobiliz*|conscription|inducted|reintegrat*|cantonment|civilian life|"
+        "broke away|breakaway|restructur*|new recruits|joined ~ ranks|joined the|announc* ~ formation|"
+        "announc* ~ creation|new armed group|new militia|new rebel|new force|surrender|laid down ~ arms|"
+        "laid down ~ weapons|laying down|hand in their weapons|handed in their weapons|turned in their|"
+        "appointed as|sworn in as|replaced as|replac* ~ commander|training course|ex-fighters|"
+        "soldiers deserted|desertion*|unify|unified|unification|amalgamat*|expelled ~ members|"
+        "disarmed voluntarily|successor|succeed|named a new|names new|names a new|appoint* ~ new|"
+        "new emir|new chief|new spokesman|new deputy|pulled ~ brigade|withdrew ~ brigade|"
+        "withdrew ~ battalion|pulled ~ units|withdraws ~ units|formation of a|transition zone|"
+        "transition zones|assembly zone|former ~ fighters began|ex-combatant*|unity government|defectors|"
+        "graduated ~ fighters|graduated ~ recruits"
     ),
     "deploy": (
         "deploy*|redeploy*|reinforc*|military convoy|sent troops|sent ~ convoy|sends troops|"
@@ -216,7 +232,9 @@ CIVIL: dict[str, str] = {
         "moving ~ troops|brought in ~ troops|sent ~ soldiers|sent ~ fighters|sends ~ soldiers|"
         "sent ~ reinforcements|increased ~ presence|strengthen* ~ positions|withdraw ~ troops|"
         "withdrawing ~ troops|withdrew ~ troops|troops leave|troops left|end of mission|pull-out|pullout|"
-        "drawdown|rotation|military exercise*|exercises|drills|naval drill*|joint exercise*"
+        "drawdown|rotation|military exercise*|exercises|drills|naval drill*|joint exercise*|sends ~ jets|"
+        "sends ~ tanks|sends ~ warships|sends ~ fighters|sends ~ troops|sent ~ tanks|sent ~ warships|"
+        "sent ~ jets|sends more|warships arrived"
     ),
     "jailbreak": (
         "jailbreak*|jail break|prison break*|escaped from ~ prison|inmates escaped|prisoners escaped|"
