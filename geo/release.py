@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geo.bulk import collector_paused
 from geo.models import Article, Event, EventPlace, Place, Sensitivity
-from geo.person_words import CONVOY, HOSPITAL, PERSON, PLACES_OF_REFUGE, is_person_name
+from geo.person_words import CONVOY, HINTS, HOSPITAL, PERSON, PLACES_OF_REFUGE, is_person_name
 
 if TYPE_CHECKING:
     from geo.export.snapshot import Snapshot
@@ -69,9 +69,8 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Names of persons, hospitals, camps and convoys in the claims' words, in order of appearance."""
     found: dict[tuple[Kind, str], dict[str, None]] = {}
     for event in snapshot.events:
-        known = {word for name in _known_names(event) for word in name.split()}
         for text in _texts(event):
-            for kind, words in _pointed_at(text, known):
+            for kind, words in _pointed_at(text, event):
                 found.setdefault((kind, words), {})[event.event_id] = None
     return tuple(Finding(kind, words, tuple(ids)) for (kind, words), ids in found.items())
 
@@ -312,15 +311,19 @@ def _texts(event: Event) -> Iterator[str]:
         yield quantity.who or ""
 
 
-def _pointed_at(text: str, known: set[str]) -> Iterator[tuple[Kind, str]]:
+def _pointed_at(text: str, event: Event) -> Iterator[tuple[Kind, str]]:
     patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ("hospital", HOSPITAL),
         ("camp", PLACES_OF_REFUGE),
         ("convoy", CONVOY),
     )
+    lower = text.lower()
     for kind, pattern in patterns:
+        if not any(hint in lower for hint in HINTS[kind]):
+            continue
         for match in pattern.finditer(text):
             yield kind, match.group().strip()
     for match in PERSON.finditer(text):
+        known = {word for name in _known_names(event) for word in name.split()}
         if is_person_name(match.group(), text[max(0, match.start() - 30) : match.start()], known):
             yield "person", match.group()

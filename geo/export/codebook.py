@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from geo.export.hxl import tag_row
-from geo.export.snapshot import Snapshot, facts, file_name, whole
+from geo.export.snapshot import Snapshot, facts, file_name, utf8_csv
 from geo.export.text import last_instant, utc_z
 from geo.frames import escape_cell
 from geo.models import Event, EventPlace, Quantity
@@ -165,7 +165,7 @@ def table(header: Sequence[str], rows: Iterable[dict[str, str]], hxl: bool) -> b
     if hxl:
         writer.writerow(tag_row(header))
     writer.writerows([escape_cell(row.get(column, "")) for column in header] for row in rows)
-    return whole(out.getvalue()).encode("utf-8-sig")
+    return utf8_csv(out.getvalue())
 
 
 def excluded_table(excluded: Iterable[Excluded]) -> bytes:

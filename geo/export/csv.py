@@ -13,7 +13,7 @@ import json
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
 from geo.export.hxl import tag_row
-from geo.export.snapshot import Snapshot, facts, whole
+from geo.export.snapshot import Snapshot, facts, utf8_csv
 from geo.frames import CSV_COLUMNS, csv_cells, escape_cell
 from geo.release import checked
 
@@ -48,4 +48,4 @@ def to_csv(snapshot: Snapshot, hxl: bool = False) -> bytes:
         row = [escape_cell(f"{words[key]}") for key in WORD_COLUMNS]
         writer.writerow([*csv_cells(event), *row, *tail, machine])
         machine = ""
-    return whole(out.getvalue()).encode("utf-8-sig")
+    return utf8_csv(out.getvalue())

@@ -38,7 +38,7 @@ def to_geojson(snapshot: Snapshot) -> bytes:
         indent=1,
     )
     body = ",\n".join(json_text(_feature(snapshot, i)) for i in range(len(snapshot.events)))
-    return whole(f'{head[:-2]},\n "features": [\n{body}\n]}}\n').encode()
+    return f'{whole(head)[:-2]},\n "features": [\n{body}\n]}}\n'.encode()
 
 
 def situation(snapshot: Snapshot) -> dict[str, Any]:

@@ -7,7 +7,6 @@ project; ``time_last`` is the last second inside, for readers whose ends are inc
 
 from __future__ import annotations
 
-import struct
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,7 +51,7 @@ def to_gpkg(snapshot: Snapshot) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "claims.gpkg"
         for layer, kind in LAYERS.items():
-            geometry = [_wkb(shape) for _, _, shape in rows[layer] if shape]
+            geometry = [shape.wkb for _, _, shape in rows[layer] if shape]
             _write(path, layer, shared.columns(rows[layer]), geometry, kind)
         _write(path, UNPLACED, shared.columns(rows[UNPLACED]), None, None)
         _write(path, ABOUT, _about(snapshot), None, None)
@@ -143,14 +142,3 @@ def _texts(values: Sequence[str]) -> np.ndarray:
     out = np.empty(len(values), dtype=object)
     out[:] = [xml_text(value) for value in values]
     return out
-
-
-def _wkb(shape: Shape) -> bytes:
-    """Little-endian WKB (OGC 06-103r4, 8.2): a Point, or a MultiPolygon of rings without holes."""
-    if shape.kind == "point":
-        return struct.pack("<BIdd", 1, 1, shape.x, shape.y)
-    parts = [struct.pack("<BII", 1, 6, len(shape.rings))]
-    for ring in shape.rings:
-        parts.append(struct.pack("<BIII", 1, 3, 1, len(ring)))
-        parts.append(struct.pack(f"<{2 * len(ring)}d", *(value for xy in ring for value in xy)))
-    return b"".join(parts)

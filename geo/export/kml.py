@@ -111,14 +111,14 @@ def _html(lines: Iterable[str]) -> str:
 
 def _xml(text: str) -> str:
     """The one place where text becomes KML."""
-    return escape_xml(xml_text(text))
+    clean = xml_text(text)
+    return clean if clean.isalnum() else escape_xml(clean)
 
 
 def _geometries(shape: Shape) -> Iterator[str]:
     if shape.kind == "point":
         yield f"<Point><coordinates>{shape.x},{shape.y}</coordinates></Point>"
-    for ring in shape.rings:
-        line = " ".join([f"{x},{y}" for x, y in ring])
+    for line in shape.ring_texts:
         yield (
             "<Polygon><outerBoundaryIs><LinearRing>"
             f"<coordinates>{line}</coordinates></LinearRing></outerBoundaryIs></Polygon>"

@@ -8,8 +8,9 @@ closed and counter-clockwise, and are cut at the 180th meridian (RFC 7946, 3.1.6
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -38,6 +39,22 @@ class Shape:
     x: float
     y: float
     rings: tuple[Ring, ...] = ()
+
+    @cached_property
+    def ring_texts(self) -> tuple[str, ...]:
+        """Each ring as ``x,y x,y ...``; shapes are shared by the claims of a place."""
+        return tuple(" ".join([f"{x},{y}" for x, y in ring]) for ring in self.rings)
+
+    @cached_property
+    def wkb(self) -> bytes:
+        """Little-endian WKB (OGC 06-103r4, 8.2): a Point, or a MultiPolygon of rings without holes."""
+        if self.kind == "point":
+            return struct.pack("<BIdd", 1, 1, self.x, self.y)
+        parts = [struct.pack("<BII", 1, 6, len(self.rings))]
+        for ring in self.rings:
+            parts.append(struct.pack("<BIII", 1, 3, 1, len(ring)))
+            parts.append(struct.pack(f"<{2 * len(ring)}d", *(value for xy in ring for value in xy)))
+        return b"".join(parts)
 
 
 def event_shapes(event: Event) -> list[tuple[EventPlace, Shape]]:

@@ -158,6 +158,14 @@ def whole(text: str) -> str:
     return _SURROGATES.sub("�", text)
 
 
+def utf8_csv(text: str) -> bytes:
+    """A table as UTF-8 with a byte order mark, which spreadsheets need to know it by."""
+    try:
+        return text.encode("utf-8-sig")
+    except UnicodeEncodeError:
+        return whole(text).encode("utf-8-sig")
+
+
 def published_text(article: Article) -> str:
     """ "reported 28 November 2024" in the article's zone; blank when the article does not say."""
     if article.published_at is None:

@@ -17,6 +17,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def xml_text(text: str) -> str:
     """The text without the characters XML 1.0 cannot hold (each becomes U+FFFD)."""
+    if text.isascii() and text.isprintable():
+        return text
     return _NOT_XML.sub("\ufffd", text)
 
 
