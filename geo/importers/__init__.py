@@ -8,7 +8,7 @@ from pathlib import PurePath
 from geo.importers.acled import is_acled, read_acled
 from geo.importers.areas import area_finder
 from geo.importers.csv import is_ours, read_csv
-from geo.importers.foreign import GetArea
+from geo.importers.foreign import MAX_FILE_BYTES, GetArea
 from geo.importers.geojson import read_geojson
 from geo.importers.gpkg import read_gpkg
 from geo.importers.html import read_html
@@ -47,6 +47,8 @@ def read_file(
     ``tz`` and ``get_area`` serve foreign tables: whose days their dates are, how far a province
     reaches. Raises OpenError, naming what is allowed.
     """
+    if len(raw) > MAX_FILE_BYTES:
+        raise OpenError(f"{name}: {len(raw)} bytes; at most {MAX_FILE_BYTES} are read")
     suffix = PurePath(name).suffix.lower()
     if suffix in READERS:
         return READERS[suffix](raw, name, article)

@@ -25,7 +25,7 @@ GetArea = Callable[[str, str], Place | None]
 
 REGION_RADIUS_KM = {"district": 25.0, "province": 50.0, "country": 150.0}
 """Our rule for how wide a region is drawn when no gazetteer knows its extent."""
-MAX_TABLE_BYTES = 500_000_000
+MAX_FILE_BYTES = 500_000_000
 
 _DATE_FORMATS = ("%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y")
 
@@ -100,8 +100,8 @@ class Gathered:
 
 def gathered(raw: bytes, origin: str) -> Gathered:
     """An empty gathering for a table; raises OpenError when it is too large."""
-    if len(raw) > MAX_TABLE_BYTES:
-        raise OpenError(f"{origin}: {len(raw)} bytes; at most {MAX_TABLE_BYTES} are read")
+    if len(raw) > MAX_FILE_BYTES:
+        raise OpenError(f"{origin}: {len(raw)} bytes; at most {MAX_FILE_BYTES} are read")
     return Gathered(origin, "table-" + hashlib.sha256(raw).hexdigest()[:16])
 
 

@@ -24,7 +24,9 @@ def read_kml(raw: bytes, origin: str, article: Article | None = None) -> Opened:
     """Raises OpenError when the bytes are no KML of ours; lines are claim numbers."""
     try:
         situation, rows = _walk(raw, origin)
-    except etree.XMLSyntaxError as err:
+    except (etree.LxmlError, LookupError, ValueError) as err:
+        if isinstance(err, OpenError):
+            raise
         raise OpenError(f"{origin}: not XML ({str(err)[:100]})") from err
     if situation is None:
         raise OpenError(f"{origin}: KML, but not written by this project: no claims in it")

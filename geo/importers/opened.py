@@ -76,6 +76,9 @@ def opened(
         except EventError as err:
             rejected.append(Rejected(origin, line, str(err)))
             continue
+        except RecursionError:
+            rejected.append(Rejected(origin, line, "lists within lists beyond any use"))
+            continue
         seen.add(event.event_id)
         events.append(event)
     if not text and events:

@@ -22,26 +22,29 @@ MAX_UNPACKED_BYTES = 2_000_000_000
 
 def read_xlsx(raw: bytes, origin: str, article: Article | None = None) -> Opened:
     """Raises OpenError when the bytes are no workbook of ours; lines are those of the sheet."""
-    # Imported here: openpyxl costs 12 MB and 0.1 s, to be paid only by those who open a workbook.
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(part.file_size for part in archive.infolist())
         if size > MAX_UNPACKED_BYTES:
             raise OpenError(f"{origin}: {size} bytes unpacked; at most {MAX_UNPACKED_BYTES} are read")
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        return _read(raw, origin, article)
     except OpenError:
         raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as err:
-        raise OpenError(f"{origin}: no workbook ({str(err)[:100]})") from err
+    except Exception as err:  # whatever openpyxl's ZIP and XML layers raise on a damaged file
+        raise OpenError(f"{origin}: no workbook ({type(err).__name__}: {str(err)[:100]})") from err
+
+
+def _read(raw: bytes, origin: str, article: Article | None) -> Opened:
+    # Imported here: openpyxl costs 12 MB and 0.1 s, to be paid only by those who open a workbook.
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     if CLAIMS not in book.sheetnames or ABOUT not in book.sheetnames:
         raise OpenError(f"{origin}: sheets {', '.join(book.sheetnames)[:200]}; needed are {CLAIMS}, {ABOUT}")
     said = "".join(
         str(row[1] or "")
         for row in book[ABOUT].iter_rows(max_col=2, values_only=True)
-        if str(row[0] or "").startswith("situation_json_")
+        if len(row) > 1 and str(row[0] or "").startswith("situation_json_")
     )
     situation = json_object(said, origin) if said else {}
     return opened(_rows(book[CLAIMS].iter_rows(values_only=True), origin), situation, origin, article)

@@ -138,3 +138,37 @@ def test_half_characters_in_a_file_are_set_aside_or_replaced() -> None:
     assert back.article.outlet == "News \ufffd"
     assert "half a character" in back.rejected[0].reason
     assert all("\ud800" not in event.attribution for event in back.events)
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    article, events = first_article()
+    return {name: write(snapshot_of(article, events[:4])) for name, (write, _) in FORMATS.items()}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_is_read_in_part_or_refused_on_purpose(
+    name: str, files: dict[str, bytes], data: st.DataObject
+) -> None:
+    raw = bytearray(files[name])
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at : at + data.draw(st.integers(1, 40))] = data.draw(st.binary(max_size=10))
+    try:
+        back = FORMATS[name][1](bytes(raw), "file")
+    except OpenError as err:
+        assert str(err).startswith("file: ")
+    else:
+        assert len(back.events) <= 4
+
+
+def test_lists_within_lists_are_set_aside() -> None:
+    article, events = first_article()
+    deep = ("[" * 900 + "]" * 900).encode()
+    raw = to_geojson(snapshot_of(article, events[:1])).replace(
+        b'"labels":{}', b'"labels":{"a":' + deep + b"}"
+    )
+    back = read_geojson(raw, "file")
+    assert len(back.events) + len(back.rejected) == 1
