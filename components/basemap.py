@@ -26,10 +26,8 @@ ASSETS = (
 
 MAX_LAT = 85.05
 _DATA = Path(__file__).resolve().parents[1] / "data" / "basemap"
-# an HTML file carries the cells of its article only: a detail tile is 310 km wide at the equator
-INLINE_DETAIL_TILES = 16
-INLINE_REGION_TILES = 16
-INLINE_RELIEF_TILES = 12
+# an HTML file carries a layer of its article's surroundings if that weighs no more than this
+INLINE_BYTES = {"r": 350_000, "d": 350_000, "p": 100_000, "s": 150_000}
 # zoom from which a place of the supplementary gazetteer is labelled, by its kind
 SUPPLEMENT_ZOOM = {"city": 8.5, "town": 9.5, "village": 10.5, "suburb": 11.5}
 SUPPLEMENT_MOST = 80
@@ -141,18 +139,17 @@ def inline_keys(bounds: Bounds) -> list[str]:
     """Names (no suffix) of the files an HTML file for these bounds carries, the world first."""
     found = manifest()
     keys = ["world", f"s/{found['relief']['world']}"]
-    for name, most in (("r", INLINE_REGION_TILES), ("d", INLINE_DETAIL_TILES), ("p", INLINE_DETAIL_TILES)):
-        band = found["bands"][name]
-        states = expand_runs(band["cells"])
-        tiles = _tiles(bounds, band["zoom"], 0.35)
-        if len(tiles) <= most:
-            side = 2 ** band["zoom"]
-            keys += [f"{name}/{x}_{y}" for x, y in tiles if states[y * side + x] == "F"]
-    for zoom, runs in found["relief"]["tiles"].items():
+    grids = [(name, found["bands"][name]["zoom"], found["bands"][name]["cells"]) for name in ("r", "d", "p")]
+    grids += [(f"s/{zoom}", int(zoom), runs) for zoom, runs in found["relief"]["tiles"].items()]
+    for name, zoom, runs in grids:
+        tiles = _tiles(bounds, zoom, 0.35)
+        if len(tiles) > 200:
+            continue
         states = expand_runs(runs)
-        tiles = _tiles(bounds, int(zoom), 0.35)
-        if len(tiles) <= INLINE_RELIEF_TILES:
-            keys += [f"s/{zoom}_{x}_{y}" for x, y in tiles if states[y * 2 ** int(zoom) + x] == "F"]
+        mark = "_" if name.startswith("s/") else "/"
+        some = [f"{name}{mark}{x}_{y}" for x, y in tiles if states[y * 2**zoom + x] == "F"]
+        if sum(_file(key).stat().st_size for key in some) <= INLINE_BYTES[name[0]]:
+            keys += some
     return keys
 
 
@@ -194,6 +191,9 @@ def _y(lat: float, count: int) -> float:
     return (1 - math.asinh(math.tan(clamped)) / math.pi) / 2 * count
 
 
+def _file(key: str) -> Path:
+    return _DATA / (key + (".webp" if key.startswith("s/") else ".bin"))
+
+
 def _base64(key: str) -> str:
-    suffix = ".webp" if key.startswith("s/") else ".bin"
-    return base64.b64encode((_DATA / (key + suffix)).read_bytes()).decode("ascii")
+    return base64.b64encode(_file(key).read_bytes()).decode("ascii")
