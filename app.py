@@ -6,13 +6,12 @@ import streamlit as st
 
 from components import basemap, desk, page_state
 from components.article_view import article_view
-from components.event_table import event_table
 from components.export_panel import export_panel
-from components.filters import filters
 from components.intake import intake
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
 from components.snapshot.html import to_html
+from components.workbench import Bench, unsaved_notice, use_words, workbench
 from geo import library
 from geo.export import snapshot_at
 from geo.frames import events_to_frame
@@ -79,16 +78,16 @@ if taken:
 data = desk.open_article(article_id, loaded)
 get_place = desk.places_of(data, gazetteer().get)
 frame = events_to_frame(data.events)
-for note in [*notes, *desk.messages()]:
-    st.warning(note)
-set_aside(data.rejected)
+with st.container(key="notes"):  # always there: what comes and goes in it must not move the map
+    for note in [*notes, *desk.messages()]:
+        st.warning(note)
+    unsaved_notice(article_id)
+    set_aside(data.rejected)
 
 map_side, text_side = st.columns([2.15, 1], gap="small")
 below = st.container(key="below")
 with below:
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        view = page_state.choose_view()
-        picked = filters(frame)
+    view, picked, tiles = page_state.bar(frame)
     reviewing = view == "Places" or not bool(frame["has_place"].any())
     found = apply_corrections(resolutions(data.article.text), data.corrections) if reviewing else []
 with map_side:
@@ -97,33 +96,16 @@ with map_side:
         kept=picked.kept,
         mentions=page_state.mentioned_places(found),
         placing=page_state.is_placing(view),
+        online_tiles=tiles,
     )
     report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
+bench = Bench(data, frame, picked.kept, report, gazetteer(), lambda: resolutions(data.article.text))
 with text_side:
-    article_view(frame, data.article, found)
+    words = article_view(frame, data.article, found)
+if words:
+    use_words(bench, words.start, words.end, words.what, words.claim)
 with below:
-    if view == "Places":
-        from components.review_panel import review_panel
-        from geo.store.edits import correct
-
-        saved = data.saved.version if data.saved else None
-        action = review_panel(
-            found,
-            gazetteer(),
-            desk.initials(),
-            can_undo=bool(saved and saved.can_undo),
-            can_redo=bool(saved and saved.can_redo),
-            clicked=report.click,
-        )
-        if action and action.correction:
-            work = correct(data.work, action.correction, resolutions(data.article.text))
-            desk.save(data, work, f"{action.correction.name}: {action.correction.kind}")
-        elif action:
-            desk.step(data, action.kind)
-        if action:
-            st.rerun()
-    else:
-        event_table(frame[picked.kept], len(frame))
+    workbench(view, bench)
 
 address = page_state.leave(data.article, list(titles), report, picked.wanted, picked.search, frame)
 window = page_state.window_of(frame, data.article, report.mode)
@@ -144,6 +126,7 @@ def html_file() -> bytes:
 
 
 with facts_slot:
-    header_facts(data.events, online=False)
+    header_facts(data.events, online=tiles is not None)
 with export_slot:
     export_panel(snapshot, page_state.included(snapshot), html_file)
+desk.shown(data)

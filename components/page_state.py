@@ -16,15 +16,16 @@ import pandas as pd
 import streamlit as st
 
 from components import url_state
-from components.filters import filter_choices
+from components.filters import Filtered, filter_choices, filters
 from components.map_view import MapReport
 from components.map_view.payload import window_ms
+from components.tiles import choose_tiles
 from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.models import Article, Event, Place, Resolution
 from geo.timeline import FILTERS, bounds_ms, stops
 
-VIEWS = ("Claims", "Places")
+VIEWS = ("Claims", "Places", "Check", "Versions")
 MAX_MENTIONED = 300
 
 
@@ -56,9 +57,18 @@ def choose_view() -> str:
     return str(picked or VIEWS[0])
 
 
+def bar(frame: pd.DataFrame) -> tuple[str, Filtered, dict[str, Any] | None]:
+    """The row under the map: (what stands below it, what the filters leave, the online tiles chosen)."""
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        view = choose_view()
+        picked = filters(frame)
+        return view, picked, choose_tiles()
+
+
 def is_placing(view: str) -> bool:
     """Whether a click on the map is to give a place its point."""
-    return view == "Places" and bool(st.session_state.get("review-placing"))
+    switch = {"Places": "review-placing", "Claims": "claim-placing"}.get(view)
+    return bool(switch and st.session_state.get(switch))
 
 
 def mentioned_places(found: Sequence[Resolution]) -> list[Place]:

@@ -18,9 +18,9 @@ NETWORK_NAMES = {"geopy.geocoders.Nominatim", "geopy.Nominatim", "urllib.request
 COMPONENT_IMPORTS = {
     "map_view": {"basemap"},
     "snapshot": {"map_view", "basemap"},
-    "__main__": {"snapshot"},
+    "__main__": {"snapshot", "map_view", "basemap"},
     # The page's memory speaks of what three of its parts hold: the address, the filters, the frame.
-    "page_state": {"url_state", "filters", "map_view"},
+    "page_state": {"url_state", "filters", "map_view", "tiles"},
 }
 
 

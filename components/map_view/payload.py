@@ -58,7 +58,7 @@ def frame_payload(
         "heading": {
             "map_title": article.map_title,
             "reported": _reported(article),
-            "source": article.outlet,
+            "source": _source(article),
             "retelling": wording.RETELLING_NOTE if article.is_retelling else "",
         },
         "note": _note(events),
@@ -204,6 +204,13 @@ def _reported(article: Article) -> str:
     if article.published_at is None:
         return "publication date not known"
     return "reported " + wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz)))
+
+
+def _source(article: Article) -> str:
+    """The outlet, and whose words the quotes are: every picture of the frame carries it."""
+    if not article.is_retelling:
+        return article.outlet
+    return f"{article.outlet}, retold in our words" if article.outlet else "retold in our words"
 
 
 def _note(events: Sequence[Event]) -> str:

@@ -160,3 +160,19 @@ def test_dark_scheme_darkens_frame_and_text(visit: Visit) -> None:
     assert opened.js("document.querySelector('.sm').classList.contains('sm-dark')")
     assert opened.page.locator(".sa.dark").count() == 1
     assert opened.page.locator(".st.dark").count() == 1
+
+
+def test_online_tiles_are_asked_for_only_when_switched_on_and_fall_back_when_they_fail(visit: Visit) -> None:
+    opened = visit()
+    opened.settle()
+    assert not [url for url in opened.requests if "tile.openstreetmap.org" in url]
+    opened.page.get_by_role("button", name="Map", exact=True).click()
+    opened.page.get_by_text("OpenStreetMap, online").click()
+    notice = opened.frame.locator(".sm-notice")
+    expect(notice).to_contain_text("The embedded map is shown", timeout=15_000)
+    assert [url for url in opened.requests if "tile.openstreetmap.org" in url]
+    expect(opened.frame.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+    expect(opened.page.locator(".facts")).to_contain_text("online map tiles")
+    opened.page.get_by_text("Embedded map, no network").click()
+    expect(notice).to_have_count(0)
+    expect(opened.page.locator(".facts")).to_contain_text("offline")
