@@ -24,7 +24,7 @@ from geo.models import Event, EventPlace, Quantity
 from geo.wording import RETELLING_NOTE, quantity_text, says_who_text, status_text, when_text, where_text
 
 CLAIM_COLUMNS = (
-    *("claim_id", "claim_number", "claim_time_start", "claim_time_last", "claim_time_kind"),
+    *("claim_id", "claim_number", "claim_time_start", "claim_time_last", "claim_time_kind", "claim_tz"),
     *("claim_radius_km", "claim_killed_op", "claim_killed_low", "claim_killed_high", "claim_quantities"),
     *("claim_overlaps_with", "claim_says_who", "claim_status", "claim_words_note"),
 )
@@ -140,6 +140,7 @@ def claim_cells(row: Coded, is_retelling: bool) -> dict[str, str]:
         "claim_time_start": utc_z(event.time_start) if event.time_start else "",
         "claim_time_last": utc_z(last) if last else "",
         "claim_time_kind": event.time_kind,
+        "claim_tz": event.tz,
         "claim_radius_km": f"{row.site.radius_km:g}",
         "claim_killed_op": figure.op if figure else "",
         "claim_killed_low": number_cell(figure.low) if figure else "",

@@ -38,14 +38,14 @@ def read_file(
     name: str,
     raw: bytes,
     article: Article | None = None,
-    tz: str = "UTC",
+    tz: str | None = None,
     get_area: GetArea | None = None,
 ) -> Opened:
     """Open a file of ours or a table of ACLED's or UCDP's layout by its name and columns.
 
     ``article`` is the one open on the page (its text checks spans and restores shortened quotes).
-    ``tz`` and ``get_area`` serve foreign tables: whose days their dates are, how far a province
-    reaches. Raises OpenError, naming what is allowed.
+    ``tz`` and ``get_area`` (``area_finder``) serve foreign tables: whose days their dates are (None:
+    each row's country's), how far a province reaches. Raises OpenError, naming what is allowed.
     """
     if len(raw) > MAX_FILE_BYTES:
         raise OpenError(f"{name}: {len(raw)} bytes; at most {MAX_FILE_BYTES} are read")

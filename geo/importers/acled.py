@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from geo.bulk import collector_paused
-from geo.codes import EVENT_TYPES, OPS, TIME_KINDS, TYPE_OF
+from geo.codes import EVENT_TYPES, TIME_KINDS, TYPE_OF
 from geo.errors import EventError
 from geo.export.hxl import is_tag_row
 from geo.importers.foreign import (
@@ -21,7 +21,11 @@ from geo.importers.foreign import (
     Gathered,
     GetArea,
     Places,
+    Zones,
     actor,
+    claimed_interval,
+    claimed_killed,
+    claimed_zone,
     gathered,
     month_of,
     point,
@@ -56,6 +60,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "claim_time_start": (),
     "claim_time_last": (),
     "claim_time_kind": (),
+    "claim_tz": (),
     "claim_radius_km": (),
     "claim_killed_op": (),
     "claim_killed_low": (),
@@ -91,6 +96,7 @@ class Row(NamedTuple):
     claim_time_start: str
     claim_time_last: str
     claim_time_kind: str
+    claim_tz: str
     claim_radius_km: str
     claim_killed_op: str
     claim_killed_low: str
@@ -103,10 +109,11 @@ def is_acled(header: Sequence[str]) -> bool:
 
 
 @collector_paused()
-def read_acled(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | None = None) -> Opened:
+def read_acled(raw: bytes, origin: str, tz: str | None = None, get_area: GetArea | None = None) -> Opened:
     """Read the table; bad rows are set aside with line and reason. Raises OpenError.
 
-    ``tz`` is the zone whose days the dates are. ``get_area`` gives provinces their extent.
+    ``tz`` is the zone whose days the dates are, None for that of each row's country. ``get_area``
+    knows countries and provinces; without it days are UTC days.
     """
     gathering = gathered(raw, origin)
     header, rows = csv_rows(raw, origin)
@@ -121,8 +128,9 @@ def read_acled(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | Non
         elif kept or not is_tag_row(cells):
             cells.append("")
             kept.append((line, Row._make(picked(cells, order))))
-    days = Days({row.event_date for _, row in kept if row}, tz)
-    reader = _Reader(gathering, days, Places(get_area), tz)
+    days = Days({row.event_date for _, row in kept if row})
+    zones = Zones(tz, get_area)
+    reader = _Reader(gathering, days, Places(get_area), zones)
     for line, row in kept:
         if gathering.is_full(line):
             break
@@ -133,17 +141,17 @@ def read_acled(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | Non
             reader.add(line, row)
         except EventError as err:
             gathering.set_aside(line, str(err))
-    return gathering.opened("ACLED", tz)
+    return gathering.opened("ACLED", zones)
 
 
 class _Reader:
     """Turns rows into claims; keeps what many rows share."""
 
-    def __init__(self, gathering: Gathered, days: Days, places: Places, tz: str) -> None:
+    def __init__(self, gathering: Gathered, days: Days, places: Places, zones: Zones) -> None:
         self.gathering = gathering
         self.days = days
         self.places = places
-        self.tz = tz
+        self.zones = zones
 
     def add(self, line: int, row: Row) -> None:
         """Adds the row's claim, or raises EventError."""
@@ -153,17 +161,21 @@ class _Reader:
             raise EventError(f"sub_event_type {sub[:60]!r} under {row.event_type[:60]!r} is none of ACLED's")
         if row.event_type != kind and row.event_type in EVENT_TYPES:
             raise EventError(f"sub_event_type {sub!r} stands under {kind}, not {row.event_type}")
-        start, end, precision = self._interval(row.event_date, row.time_precision)
+        yx = point(row.latitude, row.longitude)
+        tz = claimed_zone(row.claim_tz) or self.zones.of(row.country, yx)
+        start, end, precision = self._interval(row.event_date, row.time_precision, tz)
         time_kind = "within"
         if row.claim_time_start and row.claim_time_last:
-            start, end = _claimed_interval(row.claim_time_start, row.claim_time_last)
+            start, end = claimed_interval(row.claim_time_start, row.claim_time_last)
             time_kind = row.claim_time_kind if row.claim_time_kind in TIME_KINDS[:5] else "within"
-        yx = point(row.latitude, row.longitude)
         places: tuple[EventPlace, ...] = ()
         if yx:
             place = self._place(row, yx)
             places = (_claimed_place(place, row, yx) if row.claim_radius_km else place,)
-        quantities = _claimed_killed(row) if row.claim_killed_op else _killed(row.fatalities)
+        if row.claim_killed_op:
+            quantities = claimed_killed(row.claim_killed_op, row.claim_killed_low, row.claim_killed_high)
+        else:
+            quantities = _killed(row.fatalities)
         gathering = self.gathering
         event_id = gathering.fresh(
             row.claim_id
@@ -184,7 +196,7 @@ class _Reader:
                 quotes=(words,),
                 time_start=start,
                 time_end=end,
-                tz=self.tz,
+                tz=tz,
                 time_kind=cast(Any, time_kind),
                 time_precision=precision,
                 places=places,
@@ -197,15 +209,15 @@ class _Reader:
             )
         )
 
-    def _interval(self, when: str, time_prec: str) -> tuple[datetime, datetime, int]:
+    def _interval(self, when: str, time_prec: str, tz: str) -> tuple[datetime, datetime, int]:
         day, days = self.days.day(when), self.days
         if time_prec in ("", "1"):
-            return days.start(day), days.start(day + timedelta(days=1)), 1
+            return days.start(day, tz), days.start(day + timedelta(days=1), tz), 1
         if time_prec == "2":
-            return days.start(day - timedelta(days=3)), days.start(day + timedelta(days=4)), 2
+            return days.start(day - timedelta(days=3), tz), days.start(day + timedelta(days=4), tz), 2
         if time_prec == "3":
             first, last = month_of(day)
-            return days.start(first), days.start(last), 3
+            return days.start(first, tz), days.start(last, tz), 3
         raise EventError(f"time_precision {time_prec[:20]!r}; allowed are 1, 2, 3")
 
     def _place(self, row: Row, yx: tuple[float, float]) -> EventPlace:
@@ -239,16 +251,6 @@ def _killed(deaths: str) -> tuple[Quantity, ...]:
     return (Quantity(deaths, "=", count, count, "people", "killed"),)
 
 
-def _claimed_interval(start: str, last: str) -> tuple[datetime, datetime]:
-    try:
-        first, end = datetime.fromisoformat(start), datetime.fromisoformat(last) + timedelta(seconds=1)
-    except (ValueError, OverflowError) as err:
-        raise EventError(f"claim_time_start {start[:40]!r}, claim_time_last {last[:40]!r}; instants") from err
-    if first.tzinfo is None or end.tzinfo is None or first >= end:
-        raise EventError(f"claim_time_start {start[:40]!r} must be before claim_time_last, both with Z")
-    return first, end
-
-
 def _claimed_place(place: EventPlace, row: Row, yx: tuple[float, float]) -> EventPlace:
     try:
         radius_km = float(row.claim_radius_km)
@@ -259,22 +261,3 @@ def _claimed_place(place: EventPlace, row: Row, yx: tuple[float, float]) -> Even
     precision = int(row.geo_precision) if row.geo_precision else place.geo_precision
     name = row.location or place.name
     return EventPlace(place.place_id, name, *yx, radius_km, "site", precision, place.where_prec)
-
-
-def _claimed_killed(row: Row) -> tuple[Quantity, ...]:
-    op, low, high = row.claim_killed_op, row.claim_killed_low, row.claim_killed_high
-    if op not in OPS:
-        raise EventError(f"claim_killed_op {op[:20]!r}; allowed are {', '.join(OPS)}")
-    bounds = [None if not cell else _bound(cell) for cell in (low, high)]
-    words = f"{op} {low or high}" if op != ".." else f"{low} to {high}"
-    return (Quantity(words, cast(Any, op), bounds[0], bounds[1], "people", "killed"),)
-
-
-def _bound(cell: str) -> float:
-    try:
-        value = float(cell)
-    except ValueError as err:
-        raise EventError(f"bound {cell[:20]!r}; a number is needed") from err
-    if not 0 <= value <= 1e12:
-        raise EventError(f"bound {cell[:20]!r}; a number of 0 or more is needed")
-    return value

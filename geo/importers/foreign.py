@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import PurePath
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from geo.codes import near_radius_km
+from geo.codes import OPS, near_radius_km
 from geo.errors import EventError
 from geo.frames import MAX_ROWS
 from geo.importers.opened import Opened, OpenError
-from geo.models import Actor, Article, Event, EventPlace, Place, Rejected, Span
+from geo.models import Actor, Article, Event, EventPlace, Place, Quantity, Rejected, Span
+from geo.zones import zone_of
 
 GetArea = Callable[[str, str], Place | None]
 """(country, first-level division or "") -> the gazetteer's place for it, None when unknown."""
@@ -83,7 +85,7 @@ class Gathered:
         self.seen.add(event_id)
         return event_id
 
-    def opened(self, layout: str, tz: str) -> Opened:
+    def opened(self, layout: str, zones: Zones) -> Opened:
         """What was gathered; the article is the rows' notes."""
         name = PurePath(self.origin).name
         article = Article(
@@ -91,10 +93,10 @@ class Gathered:
             text="\n".join(self.parts),
             title=name,
             outlet=f"a table in {layout}'s layout",
-            tz=tz,
+            tz=self.events[0].tz if self.events else zones.given or "UTC",
             credit=f"Rows of {name}, coded by others; see {layout}'s terms before passing them on.",
         )
-        notes = (f"Days are read as days in {tz}.",)
+        notes = (zones.note(),)
         return Opened(article, tuple(self.events), tuple(self.rejected), notes, is_foreign=True)
 
 
@@ -105,11 +107,37 @@ def gathered(raw: bytes, origin: str) -> Gathered:
     return Gathered(origin, "table-" + hashlib.sha256(raw).hexdigest()[:16])
 
 
+class Zones:
+    """Whose days a table's dates are: the given zone's, else those of each row's country."""
+
+    def __init__(self, given: str | None, get_area: GetArea | None) -> None:
+        self.given = given
+        self.get_area = get_area
+        self._known: dict[tuple[str, int, int], str] = {}
+
+    def of(self, country: str, yx: tuple[float, float] | None) -> str:
+        """IANA name of the zone; UTC when neither the reader nor the gazetteer tells."""
+        if self.given or not self.get_area:
+            return self.given or "UTC"
+        key = (country, round(yx[0]), round(yx[1])) if yx else (country, 0, 0)
+        found = self._known.get(key)
+        if found is None:
+            land = self.get_area(country, "") if country else None
+            there = replace(land, lat=yx[0], lon=yx[1]) if land and yx else land
+            found = self._known[key] = (zone_of(there) if there else None) or "UTC"
+        return found
+
+    def note(self) -> str:
+        """For the reader."""
+        if self.given or not self.get_area:
+            return f"Days are read as days in {self.given or 'UTC'}."
+        return "Days are read as days of each row's country, as UTC days where it is not known."
+
+
 class Days:
     """Days of a file's date column, read once each; ambiguous numeric dates are settled by the file."""
 
-    def __init__(self, texts: set[str], tz: str) -> None:
-        self.zone = ZoneInfo(tz)
+    def __init__(self, texts: set[str]) -> None:
         firsts, seconds = set(), set()
         for text in texts:
             if (parts := _slashed(text)) and parts[2] > 31:
@@ -118,7 +146,7 @@ class Days:
         day_first, month_first = any(x > 12 for x in firsts), any(x > 12 for x in seconds)
         self.day_first = day_first if day_first != month_first else None
         self._read: dict[str, date] = {}
-        self._edges: dict[date, datetime] = {}
+        self._edges: dict[tuple[date, str], datetime] = {}
 
     def day(self, text: str) -> date:
         """The day a cell names. Raises EventError."""
@@ -127,12 +155,12 @@ class Days:
             found = self._read[text] = self._parse(text.strip())
         return found
 
-    def start(self, day: date) -> datetime:
+    def start(self, day: date, tz: str) -> datetime:
         """The first instant of a local day, in UTC."""
-        found = self._edges.get(day)
+        found = self._edges.get((day, tz))
         if found is None:
-            local = datetime(day.year, day.month, day.day, tzinfo=self.zone)
-            found = self._edges[day] = local.astimezone(UTC)
+            local = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(tz))
+            found = self._edges[day, tz] = local.astimezone(UTC)
         return found
 
     def _parse(self, text: str) -> date:
@@ -266,3 +294,43 @@ class Places:
 
 def _place_id(*names: str) -> str:
     return "user:" + "/".join(name.strip() for name in names if name.strip())[:200]
+
+
+def claimed_interval(start: str, last: str) -> tuple[datetime, datetime]:
+    """The half-open interval of our own columns. Raises EventError."""
+    try:
+        first, end = datetime.fromisoformat(start), datetime.fromisoformat(last) + timedelta(seconds=1)
+    except (ValueError, OverflowError) as err:
+        raise EventError(f"claim_time_start {start[:40]!r}, claim_time_last {last[:40]!r}; instants") from err
+    if first.tzinfo is None or end.tzinfo is None or first >= end:
+        raise EventError(f"claim_time_start {start[:40]!r} must be before claim_time_last, both with Z")
+    return first, end
+
+
+def claimed_zone(name: str) -> str | None:
+    """The zone of our own column, None when it is blank. Raises EventError."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name).key
+    except (LookupError, ValueError, OSError) as err:
+        raise EventError(f"claim_tz {name[:40]!r} is not an IANA time zone") from err
+
+
+def claimed_killed(op: str, low: str, high: str) -> tuple[Quantity, ...]:
+    """The figure of our own columns with its sign. Raises EventError."""
+    if op not in OPS:
+        raise EventError(f"claim_killed_op {op[:20]!r}; allowed are {', '.join(OPS)}")
+    bounds = [None if not cell else _bound(cell) for cell in (low, high)]
+    words = f"{op} {low or high}" if op != ".." else f"{low} to {high}"
+    return (Quantity(words, cast(Any, op), bounds[0], bounds[1], "people", "killed"),)
+
+
+def _bound(cell: str) -> float:
+    try:
+        value = float(cell)
+    except ValueError as err:
+        raise EventError(f"bound {cell[:20]!r}; a number is needed") from err
+    if not 0 <= value <= 1e12:
+        raise EventError(f"bound {cell[:20]!r}; a number of 0 or more is needed")
+    return value

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any, cast
 
 from geo.bulk import collector_paused
+from geo.codes import TIME_KINDS
 from geo.errors import EventError
 from geo.export.hxl import is_tag_row
 from geo.importers.foreign import (
@@ -18,7 +20,11 @@ from geo.importers.foreign import (
     Gathered,
     GetArea,
     Places,
+    Zones,
     actor,
+    claimed_interval,
+    claimed_killed,
+    claimed_zone,
     gathered,
     point,
     whole_number,
@@ -50,6 +56,13 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "source_headline": (),
     "claim_id": (),
     "claim_notes": (),
+    "claim_tz": (),
+    "claim_time_start": (),
+    "claim_time_last": (),
+    "claim_time_kind": (),
+    "claim_killed_op": (),
+    "claim_killed_low": (),
+    "claim_killed_high": (),
 }
 NEEDED = ("date_start", "date_end", "latitude", "longitude", "where_prec")
 KEYS = tuple(ALIASES)
@@ -70,7 +83,7 @@ def is_ucdp(header: Sequence[str]) -> bool:
 
 
 @collector_paused()
-def read_ucdp(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | None = None) -> Opened:
+def read_ucdp(raw: bytes, origin: str, tz: str | None = None, get_area: GetArea | None = None) -> Opened:
     """Read the table; bad rows are set aside with line and reason. Raises OpenError."""
     gathering = gathered(raw, origin)
     header, rows = csv_rows(raw, origin)
@@ -85,7 +98,8 @@ def read_ucdp(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | None
         elif kept or not is_tag_row(cells):
             cells.append("")
             kept.append((line, dict(zip(KEYS, [cell.strip() for cell in picked(cells, order)], strict=True))))
-    days = Days({row[key] for _, row in kept if row for key in ("date_start", "date_end")}, tz)
+    days = Days({row[key] for _, row in kept if row for key in ("date_start", "date_end")})
+    zones = Zones(tz, get_area)
     places = Places(get_area)
     for line, row in kept:
         if gathering.is_full(line):
@@ -94,13 +108,15 @@ def read_ucdp(raw: bytes, origin: str, tz: str = "UTC", get_area: GetArea | None
             gathering.set_aside(line, f"not {columns.width} cells as in the header")
             continue
         try:
-            _add(gathering, days, places, tz, line, row)
+            _add(gathering, days, places, zones, line, row)
         except EventError as err:
             gathering.set_aside(line, str(err))
-    return gathering.opened("UCDP", tz)
+    return gathering.opened("UCDP", zones)
 
 
-def _add(gathering: Gathered, days: Days, places: Places, tz: str, line: int, row: dict[str, str]) -> None:
+def _add(
+    gathering: Gathered, days: Days, places: Places, zones: Zones, line: int, row: dict[str, str]
+) -> None:
     if row["type_of_violence"] not in TYPES:
         raise EventError(f"type_of_violence {row['type_of_violence'][:20]!r}; allowed are 1, 2, 3")
     event_type, sub_event_type = TYPES[row["type_of_violence"]]
@@ -111,7 +127,16 @@ def _add(gathering: Gathered, days: Days, places: Places, tz: str, line: int, ro
         raise EventError(f"date_end {row['date_end']!r} is before date_start {row['date_start']!r}")
     yx = point(row["latitude"], row["longitude"])
     sites = (_place(places, row, yx),) if yx else ()
-    quantities = _killed(row)
+    if row["claim_killed_op"]:
+        quantities = claimed_killed(row["claim_killed_op"], row["claim_killed_low"], row["claim_killed_high"])
+    else:
+        quantities = _killed(row)
+    tz = claimed_zone(row["claim_tz"]) or zones.of(row["country"], yx)
+    start, end = days.start(first, tz), days.start(last + timedelta(days=1), tz)
+    time_kind = "within"
+    if row["claim_time_start"] and row["claim_time_last"]:
+        start, end = claimed_interval(row["claim_time_start"], row["claim_time_last"])
+        time_kind = row["claim_time_kind"] if row["claim_time_kind"] in TIME_KINDS[:5] else "within"
     own_id = f"ucdp:{row['id']}" if row["id"] else f"{gathering.article_id}/r{line}"
     event_id = gathering.fresh(row["claim_id"] or own_id)
     words = row["claim_notes"] or row["source_headline"] or row["source_article"]
@@ -128,10 +153,10 @@ def _add(gathering: Gathered, days: Days, places: Places, tz: str, line: int, ro
             trigger=span,
             evidence=(span,),
             quotes=(words,),
-            time_start=days.start(first),
-            time_end=days.start(last + timedelta(days=1)),
+            time_start=start,
+            time_end=end,
             tz=tz,
-            time_kind="within",
+            time_kind=cast(Any, time_kind),
             time_precision=TIME_PRECISIONS[row["date_prec"]],
             places=sites,
             actors=tuple(

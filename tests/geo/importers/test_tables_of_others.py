@@ -141,7 +141,7 @@ def test_a_province_takes_its_extent_from_the_gazetteer() -> None:
         return known
 
     (event,) = read_acled(acled(geo_precision="3"), "x.csv", get_area=get_area).events
-    assert asked == [("Country", "Province")]
+    assert asked[-1] == ("Country", "Province")
     site = event.site
     assert site and (site.place_id, site.lat, site.lon, site.radius_km) == ("gn:1", 35.9, 37.5, 80)
 
@@ -168,6 +168,17 @@ def test_time_precision_becomes_an_interval(precision: str, start: str, end: str
 def test_days_are_those_of_the_given_zone() -> None:
     (event,) = read_acled(acled(), "x.csv", tz="Asia/Damascus").events
     assert event.time_start == utc("2024-11-26 21:00")
+
+
+def test_without_a_given_zone_days_are_those_of_the_rows_country() -> None:
+    lands = {"Syria": Place("gn:1", "Syria", 35, 38, "country", "SY")}
+    rows = [ACLED_ROW | {"country": name, "event_id_cnty": name} for name in ("Syria", "Nowhere")]
+    opened = read_acled(
+        table(ACLED_COLUMNS, *rows), "x.csv", get_area=lambda country, admin1: lands.get(country)
+    )
+    assert [event.tz for event in opened.events] == ["Asia/Damascus", "UTC"]
+    assert [event.time_start for event in opened.events] == [utc("2024-11-26 21:00"), utc("2024-11-27")]
+    assert "each row's country" in opened.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +325,7 @@ def test_what_an_acled_style_file_can_hold_comes_back(events: list[Event]) -> No
     for back in opened.events:
         before, site = coded[back.event_id].event, coded[back.event_id].site
         assert (back.event_type, back.sub_event_type) == (before.event_type, before.sub_event_type)
-        assert back.time_kind == before.time_kind
+        assert (back.time_kind, back.tz) == (before.time_kind, before.tz)
         assert back.time_start and before.time_start
         assert abs((back.time_start - before.time_start).total_seconds()) <= 1
         assert back.site and (back.site.lat, back.site.lon) == (site.lat, site.lon)
@@ -350,7 +361,8 @@ def test_the_first_article_comes_back_from_ucdp_style() -> None:
     article, events = first_article()
     snap: Snapshot = snapshot_at(article, events)
     for raw in (to_ucdp(snap), to_ucdp(snap, hxl=True)):
-        (event,) = read_file("x.csv", raw, tz="Asia/Damascus").events
+        (event,) = read_file("x.csv", raw).events
+        assert event.tz == "Asia/Damascus"
         assert event.event_id == events[13].event_id
         assert (event.time_start, event.time_end) == (events[13].time_start, events[13].time_end)
         assert (event.quantities[0].op, event.quantities[0].low) == (">=", 37)
