@@ -129,6 +129,8 @@ def _nominal_reading(
             subject = before.tag in ("PROP", "PRON", "REL", "ADV")
             return "" if subject or (before.tag == "N" and after.tag != "PREP") else "N"
         return "N"
+    if tag == "VBD" and token.lemma in SPEECH_VERBS:
+        return ""
     if tag == "VBD":
         modified = after is None or after.tag in ("N", "PROP", "ADJ", "VB", "VBZ", "VBG")
         noun_next = after is not None and after.tag in ("N", "VBZ")
@@ -150,6 +152,8 @@ def _nominal_reading(
         if before.tag in ("DET", "POS", "ADJ", "NUM"):
             return "N"
         if before.tag == "PROP" and after is not None and after.low in ("of", "in", "and", "that"):
+            return "N"
+        if before.tag in ("PROP", "N") and after is not None and after.tag in ("VBD", "AUX", "MODAL"):
             return "N"
         if after is not None and after.low in ("of", "by"):
             return "N"
@@ -249,10 +253,14 @@ def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup], start: 
         return "" if before.tag == "PREP" else "part"
     if token.tag == "CC" and _own_verb(tokens, i + 1, groups):
         # Without a verb before it the coordinator joins two subjects, not two clauses.
-        return "coord" if any(j in groups for j in range(start, i)) else ""
+        return "coord" if _has_verb(groups, start, i) or i + 1 in groups else ""
     if token.text == "," and after is not None and _new_subject(tokens, i + 1, groups):
         return "coord"
     return ""
+
+
+def _has_verb(groups: dict[int, VerbGroup], start: int, end: int) -> bool:
+    return any(j in groups and groups[j].finite for j in range(start, end))
 
 
 def _own_verb(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> bool:
@@ -272,13 +280,16 @@ def _own_verb(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> bool
 
 def _new_subject(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> bool:
     """After a comma: a noun phrase and then its finite verb, so a clause of its own."""
-    nominal = False
+    nominal, joined = False, False
     for j in range(i, min(i + 10, len(tokens))):
         token = tokens[j]
         if token.tag in ("AUX", "MODAL"):
             return True
         if j in groups:
             return groups[j].finite
+        if token.tag == "CC" and nominal and not joined:
+            joined = True
+            continue
         if token.tag in ("SUB", "REL", "CC") or token.text in (",", ";"):
             return False
         nominal = nominal or token.tag in _NOMINAL

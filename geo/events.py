@@ -373,7 +373,7 @@ def _event(
     actors, known = actors_of(draft, here, text)
     event_type, sub, why = type_of(draft, actors, known, claim.sites, country, text)
     pointed = claim.pointed
-    if draft.family == "harm" and pointed is not None and pointed.draft.family in carry.MEANS:
+    if draft.family in ("harm", "attack") and pointed is not None and pointed.draft.family in carry.MEANS:
         event_type, sub, why = type_of(pointed.draft, [], [], [], country, text)
         why = "the type of the event it points to"
     when = claim.when

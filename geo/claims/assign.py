@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.actors import ActorMention, ActorName
 from geo.claims.attribution import Source, hedge_of, is_unnamed_hedge
 from geo.claims.drafts import Draft
-from geo.claims.words import FAMILY_TYPES
+from geo.claims.words import FAMILY_TYPES, NOUNS
 from geo.classify import classify
 from geo.clauses import Sentence
 from geo.models import Actor, AttributionKind, EventPlace, Span
@@ -187,6 +187,8 @@ def type_of(
         if state is not None and not others and (not state.country or state.country == country):
             return event_type, "Government regains territory", "taken by the state's own forces"
         return event_type, sub, "territory taken"
+    if family == "harm" and any(NOUNS.get(draft.sentence.tokens[j].low) == "clash" for j in draft.tokens):
+        return event_type, sub, "people harmed in fighting"
     allowed = _ALLOWED.get(family)
     if allowed is not None:
         start, end = draft.span
@@ -196,6 +198,10 @@ def type_of(
             for a, k in zip(actors, known, strict=True)
             if a.side == 2 or family == "clash"
         )
+        if told_sub == "Excessive force against protesters" and not any(
+            t.family == "harm" for t in draft.triggers
+        ):
+            told = None
         if told is not None and told_sub in allowed and score >= 0.3 and not (armed and told_sub == "Attack"):
             return told, str(told_sub), why
     if family in ("attack", "harm"):

@@ -64,6 +64,8 @@ def antecedent(claim: Claim, earlier: Sequence[Claim]) -> tuple[Claim, Span, boo
     pointers = _event_nouns(draft)
     if draft.main.phase or (draft.main.verb >= 0 and draft.family == "clash" and _phase(draft)):
         pointers.append((draft.main.index, tokens[draft.main.index].low, True))
+    if draft.main.anaphor and draft.main.verb != draft.main.index and any(q.effect for q in draft.quantities):
+        pointers.append((draft.main.index, tokens[draft.main.index].low, True))
     for index, noun, demonstrative in pointers:
         first = index
         while first > 0 and tokens[first - 1].tag in ("ADJ", "N", "VBG", "DET") and index - first < 4:

@@ -114,6 +114,7 @@ def drafts_of(
             continue
         out.append(_draft(unit, group, strong))
     _share_openings(sentence, out)
+    _share_first_halves(sentence, out)
     for quantity in quantities:
         _give(out, quantity)
     out = [part for draft in out for part in _split_list(draft, names)]
@@ -412,6 +413,20 @@ def _share_openings(sentence: Sentence, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.main.reply and not (draft.main.family == "presence" and draft.main.verb < 0):
             draft.tokens = sorted({*range(opening.first, opening.last), *draft.tokens})
+
+
+def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:
+    """ "arrived on Sunday and shot at people": the first half of a joined predicate belongs to the second."""
+    telling = {sentence.clause_of[t.index] for d in drafts for t in d.triggers}
+    for draft in drafts:
+        k = sentence.clause_of[draft.main.index]
+        clause = sentence.clauses[k]
+        if clause.kind != "coord" or clause.marker not in ("and", "but") or _own_subject(sentence, clause):
+            continue
+        first = _joined_to(sentence, k)
+        if first not in telling and sentence.clauses[first].kind in ("main", "coord"):
+            half = sentence.clauses[first]
+            draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
 
 
 def _give(drafts: list[Draft], quantity: Quantity) -> None:

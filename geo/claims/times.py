@@ -25,7 +25,9 @@ BACKGROUND_DAYS = 14
 """What ended longer than this before publication is background."""
 MAX_LAPSE_HOURS = 31 * 24
 _LAPSE = re.compile(r"P(T?)(\d{1,3})([DWH])")
-_LAPSE_WORDS = frozenset(("in", "within", "over", "past", "last"))
+_LAPSE_WORDS = frozenset(("in", "over", "past", "last"))
+_LONG_NOUNS = frozenset(("war", "conflict", "insurgency", "uprising", "crisis", "rebellion", "fighting"))
+_BEGINNINGS = frozenset(("begin", "start", "erupt", "break"))
 _BE = frozenset(("is", "are", "was", "were", "been", "being"))
 
 
@@ -83,7 +85,7 @@ class Clock:
             anchor = draft.main.verb if draft.main.verb >= 0 else draft.main.index
             found.append((abs(at - anchor) + (0 if same else 40), expression, span))
         if not found:
-            return None
+            return self._long_run(draft)
         found.sort(key=lambda item: (item[0], item[1].start))
         _, expression, span = found[0]
         kind = span.time_kind
@@ -97,6 +99,30 @@ class Clock:
             ((expression.start, expression.end),),
             True,
         )
+
+    def _long_run(self, draft: Draft) -> When | None:
+        """ "The war, which began in 2011, has killed ...": since then, up to the writing."""
+        sentence = draft.sentence
+        tokens = sentence.tokens
+        subject = {tokens[j].low for j in draft.tokens if j < draft.main.index}
+        if self.written is None or not subject & _LONG_NOUNS:
+            return None
+        for expression in self.expressions:
+            if not sentence.start <= expression.start < sentence.end:
+                continue
+            at = next((i for i, t in enumerate(tokens) if t.end > expression.start), -1)
+            clause = sentence.clauses[sentence.clause_of[at]]
+            if clause.kind not in ("rel", "that") or not any(
+                tokens[j].lemma in _BEGINNINGS for j in range(clause.first, clause.last)
+            ):
+                continue
+            span = self.read(expression)
+            if span.time_start is not None and span.time_start < self.written[1]:
+                where = ((expression.start, expression.end),)
+                return When(
+                    span.time_start, self.written[1], "since", None, where, False, "since the war began"
+                )
+        return None
 
     def _as_told(self, span: DatedSpan, expression: TimeExpression, draft: Draft, at: int) -> DatedSpan:
         """ "since the coup in February 2021" goes on to the writing; "Tuesday night" stays on Tuesday."""
@@ -118,7 +144,7 @@ class Clock:
 
     def _lapse(self, draft: Draft, sources: list[Source]) -> When | None:
         """ "132 killed in 24 hours": the stretch that ends with the day of publication."""
-        if self.written is None or not draft.quantities:
+        if self.written is None or not any(q.effect for q in draft.quantities):
             return None
         sentence = draft.sentence
         for expression in self.expressions:

@@ -50,6 +50,7 @@ _QUANTIFIERS = word_set("of out up over down at least most more than to between 
 _FORCES = word_set(
     "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
 )
+_HOMES = word_set("home homes houses villages")
 _ROADS = word_set("road roads highway highways route routes motorway line lines")
 _GOODS = word_set(
     "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition explosives drugs arms cache vehicles guns"
@@ -303,7 +304,7 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
     )
     subject = r.subject(i)
     weapon = r.weapon_in(subject) or r.weapon_in(objects[:10])
-    if lemma == "exchange":
+    if lemma in ("exchange", "trade"):
         return ("clash", False, False) if "fire" in r.lows[i + 1 : i + 4] else None
     if lemma == "open" and after == "fire":
         return "attack", False, False
@@ -367,6 +368,11 @@ def _verb_family(r: _Reader, i: int) -> tuple[str, bool, bool] | None:
             objects, word_set("homes areas houses area")
         )
         return ("displace", False, False) if leavers and places else None
+    if lemma in ("drive", "force") and "from" in [r.lows[j] for j in objects] and r.has(objects, _HOMES):
+        return "displace", False, False
+    if lemma == "reach" and r.has(subject, _FORCES):
+        place = any(r.tokens[j].tag == "PROP" for j in objects) or r.has(objects, TAKE_OBJECTS)
+        return ("move", False, False) if place else None
     if lemma in ("flee", "displace", "evacuate", "uproot"):
         return "displace", False, False
     if lemma == "warn":
