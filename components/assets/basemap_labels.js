@@ -182,7 +182,7 @@
     const gap = dot + 4;
     const own = { x: item.x - dot - 1.5, y: item.y - dot - 1.5, w: 2 * dot + 3, h: 2 * dot + 3 };
     const firm = item.type === "emphasis";
-    if (!firm && occupied.hits(own)) return null;
+    if (!firm && (cut(own, view) || occupied.hits(own))) return null;
     const positions = [
       ["left", item.x + gap, item.y - h / 2],
       ["left", item.x + gap * 0.8, item.y - h - dot * 0.3],
@@ -206,7 +206,8 @@
       const left = align === "left" ? x : align === "right" ? x - w : x - w / 2;
       const rect = { x: left, y, w, h };
       const room = firm ? { x: left - 1, y, w: w + 2, h } : { x: left - 5, y: y - 2, w: w + 10, h: h + 4 };
-      if (cut(rect, view) || occupied.hits(room)) continue;
+      // a dot and its name are on the same side of the view's edge, or a lone dot would stand there
+      if (cut(rect, view) || intersects(rect, view) !== intersects(own, view) || occupied.hits(room)) continue;
       occupied.add(room);
       occupied.add(own);
       return { item, font, spacing: 0, lines, lineHeight, rect, align, x, y, dot };

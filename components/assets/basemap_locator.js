@@ -15,7 +15,7 @@
     },
     onAdd(map) {
       const box = L.DomUtil.create("div", "situation-locator");
-      box.style.cssText = "pointer-events:none;margin:0 10px 8px 0;border-radius:3px;overflow:hidden;line-height:0;box-shadow:0 0 0 1px rgba(60,55,48,.28),0 1px 4px rgba(0,0,0,.12)";
+      box.style.cssText = "pointer-events:none;margin:0 10px 8px 0;border-radius:3px;overflow:hidden;line-height:0;box-shadow:0 0 0 1px rgba(120,116,110,.45),0 1px 4px rgba(0,0,0,.12)";
       this._canvas = L.DomUtil.create("canvas", "", box);
       this._canvas.setAttribute("role", "img");
       map.on("moveend resize", this.refresh, this);

@@ -134,8 +134,9 @@
           }
           if (made.has("road")) {
             if (zoom >= 9.5) {
-              this.stroke(made.get("road"), step, theme.road, 2.6, null, "round");
-              this.stroke(made.get("road"), step, theme.roadCore, 1.3, null, "round");
+              const wide = 2.4 + Math.min(2, (zoom - 9.5) * 0.6);
+              this.stroke(made.get("road"), step, theme.road, wide, null, "round");
+              this.stroke(made.get("road"), step, theme.roadCore, wide - 1.4, null, "round");
             } else {
               this.stroke(made.get("road"), step, theme.road, zoom < 7.5 ? 0.8 : 1.1, null, "round");
             }

@@ -5,7 +5,7 @@
   const THEMES = {
     light: {
       land: "#f4f1ea", water: "#cfdde4", coast: "#a5bac6", river: "#a9c2cf", relief: 0.5,
-      road: "#d8d1c5", roadCore: "#fdfcf9", schematic: "#ddd6ca", rail: "#cfc8bc",
+      road: "#cfc7b9", roadCore: "#fdfcf9", schematic: "#d3cbbe", rail: "#c9c1b4",
       division: "#bdb5a8", border: "#8b8479", borderGlow: "rgba(122,112,98,0.13)",
       strong: "#4a4741", middle: "#66625b", soft: "#7d786f", emphasis: "#1f1d1a", halo: "rgba(247,244,238,0.92)",
       country: "#827b70", area: "#989083", waterName: "#6f8fa1", waterHalo: "rgba(207,221,228,0.75)",
