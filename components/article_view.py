@@ -1,13 +1,15 @@
 """The article beside the map: every claim's words marked and numbered, the lanes of what is not drawn.
 
 A Streamlit v2 component with text nodes only; its script talks to the frame in the same page, so a
-choice shows at once and Python hears of it from the frame alone.
+choice shows at once and Python hears of it from the frame alone. What Python hears from here is which
+selected words are to become what of a claim.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +21,7 @@ from components.assets import HERE, module_script, style_table, symbol_paths
 from geo import wording
 from geo.models import Article, Event, Resolution, Span
 
+WORDS_AS = ("place", "time", "quantity", "source", "claim", "new")
 MAX_CHARS = 200_000
 """Of a longer text the page shows the beginning and says so."""
 
@@ -99,8 +102,8 @@ def lanes(events: Sequence[Event]) -> list[dict[str, Any]]:
 def paragraphs(
     text: str, events: Sequence[Event], mentions: Sequence[Resolution] = ()
 ) -> list[list[dict[str, Any]]]:
-    """Paragraphs of runs {"t": words, "m": claims marked here, "e": claims this is evidence for,
-    "end": claims whose mark ends with this run, "p": what a place name was read as};
+    """Paragraphs of runs {"t": words, "a": their offset, "m": claims marked here, "e": claims this is
+    evidence for, "end": claims whose mark ends with this run, "p": what a place name was read as};
     the runs joined are the text without blank lines."""
     marks, rests = _cover([[e.trigger] for e in events]), _cover([e.evidence for e in events])
     names = _cover([[(r.mention.start, r.mention.end)] for r in mentions])
@@ -151,7 +154,7 @@ def _runs(
     marks, rests, names = covers
     out = []
     for a, b in pairwise(points):
-        run: dict[str, Any] = {"t": text[a:b]}
+        run: dict[str, Any] = {"t": text[a:b], "a": a}
         if marked := at(marks, a):
             run["m"] = marked
             after = at(marks, b)
@@ -185,8 +188,38 @@ def _component() -> Any:
     )
 
 
+@dataclass(frozen=True)
+class WordsChosen:
+    """Words the reader selected, ``[start, end)`` in code points of the article's text, and what for.
+
+    ``what``: "place", "time", "quantity", "source", "claim" (what ``claim`` rests on) or "new".
+    """
+
+    start: int
+    end: int
+    what: str
+    claim: str | None
+
+
 def article_view(
     frame: pd.DataFrame, article: Article, mentions: Sequence[Resolution] = (), key: str = "article-view"
-) -> None:
-    """Draw the article panel; ``mentions`` are marked in place with how they were read."""
-    _component()(key=key, data=article_data(frame, article, mentions), height="content")
+) -> WordsChosen | None:
+    """Draw the article panel; ``mentions`` are marked in place with how they were read.
+
+    Returns what the reader wants done with selected words, in the run in which they asked for it.
+    """
+    data = article_data(frame, article, mentions)
+    result = _component()(key=key, data=data, height="content", on_words_change=lambda: None)
+    return words_chosen(getattr(result, "words", None))
+
+
+def words_chosen(value: object) -> WordsChosen | None:
+    """The message of the panel's script, None when it is not one."""
+    if not isinstance(value, Mapping):
+        return None
+    start, end, what, claim = (value.get(name) for name in ("start", "end", "as", "claim"))
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        return None
+    if what not in WORDS_AS or not (claim is None or isinstance(claim, str)):
+        return None
+    return WordsChosen(start, end, str(what), claim) if claim or what == "new" else None

@@ -1,7 +1,8 @@
 """What lies on the desk: the library's articles and the reader's own, with what was saved of them.
 
 The database is opened through ``st.connection`` and only when something was saved or is to be.
-A save that would overwrite somebody else's is refused and said so; nothing is lost.
+A change is made to the version this tab showed. If somebody saved since, it is kept as unsaved until
+the reader decides: both together, theirs, or ours on top of theirs. Nothing is overwritten unseen.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from geo import library
-from geo.errors import StaleVersionError, StoreError
+from geo.errors import GeoError, StaleVersionError
 from geo.folders import has_saved_work
 from geo.library import Loaded
 from geo.models import Article, Event, Place, Rejected
@@ -44,6 +45,16 @@ class OnDesk:
         return self.saved.work if self.saved else Work(self.article, self.events, self.corrections)
 
 
+@dataclass(frozen=True)
+class Unsaved:
+    """A change that could not be saved: what it would make, from which version, and why not."""
+
+    work: Work
+    base: Saved
+    note: str
+    reason: str
+
+
 @st.cache_resource(show_spinner=False)
 def _store() -> Store:
     from geo.store import Store, store_url
@@ -68,7 +79,9 @@ def titles() -> dict[str, str]:
 def open_article(article_id: str, load: Callable[[str], Loaded]) -> OnDesk:
     """The saved state of an article, else the library's. Raises ArticleError or StoreError."""
     if _has_saved() and any(row.article_id == article_id for row in _store().articles()):
-        return _on_desk(_store().load(article_id))
+        saved = _store().load(article_id)
+        _tell_news(saved)
+        return _on_desk(saved)
     found = load(article_id)
     return OnDesk(found.article, found.events, found.rejected, found.digest)
 
@@ -83,7 +96,9 @@ def take_in(article: Article, events: tuple[Event, ...]) -> str:
     zones = {event.tz for event in events if event.time_start or event.time_end}
     if article.tz == "UTC" and len(zones) == 1:
         article = in_zone(article, zones.pop())
-    return _store().open(Work(article, events), by=initials()).work.article.article_id
+    saved = _store().open(Work(article, events), by=initials())
+    _seen()[saved.version.article_id] = saved.version.number
+    return saved.version.article_id
 
 
 def in_zone(article: Article, tz: str) -> Article:
@@ -96,25 +111,131 @@ def in_zone(article: Article, tz: str) -> Article:
     return replace(article, tz=tz, published_at=moment)
 
 
-def save(desk: OnDesk, work: Work, note: str) -> bool:
-    """Save changed work; False, with a message kept for the page, when somebody saved in between."""
+def save(desk: OnDesk, edit: Callable[[Work], Work], note: str) -> bool:
+    """Make a change to the version this tab showed, and save it.
+
+    False when nothing was saved: the change breaks a rule (a message says which), or somebody saved
+    since (then it is kept as ``unsaved``).
+    """
     try:
-        base = desk.saved or _store().open(desk.work, by=initials())
-        _store().save(work, base.version, by=initials(), note=note)
-    except StaleVersionError as err:
-        tell(f"Not saved: {err}. The page now shows the other version; please do it again.")
+        latest = desk.saved or _store().open(desk.work, by=initials())
+        # What was shown before anything was saved is the first version.
+        shown = _seen().get(desk.article.article_id, latest.version.number) or 1
+        base = latest if shown == latest.version.number else _version(desk.article.article_id, shown)
+        work = edit(base.work)
+    except GeoError as err:
+        tell(str(err))
         return False
+    return _save(work, base, note)
+
+
+def _save(work: Work, base: Saved, note: str) -> bool:
+    try:
+        saved = _store().save(work, base.version, by=initials(), note=note)
+    except StaleVersionError as err:
+        st.session_state["desk-unsaved"] = Unsaved(work, base, note, str(err))
+        return False
+    except GeoError as err:
+        tell(str(err))
+        return False
+    _seen()[work.article.article_id] = saved.version.number
     return True
+
+
+def unsaved(article_id: str) -> Unsaved | None:
+    """A change of this article that waits for the reader's decision."""
+    waiting: Unsaved | None = st.session_state.get("desk-unsaved")
+    return waiting if waiting and waiting.work.article.article_id == article_id else None
+
+
+def settle(waiting: Unsaved, how: str) -> None:
+    """Carry out the decision about an unsaved change: "both", "mine" (on top of theirs) or "theirs"."""
+    from geo.store import merge
+
+    del st.session_state["desk-unsaved"]
+    article_id = waiting.work.article.article_id
+    latest = _store().load(article_id)
+    if how == "theirs":
+        _seen()[article_id] = latest.version.number
+        return
+    work = merge(waiting.base.work, waiting.work, latest.work) if how == "both" else waiting.work
+    if work is None:
+        tell("Both changed the same claim, so they cannot be put together without choosing one.")
+        st.session_state["desk-unsaved"] = waiting
+    elif how == "mine":
+        _save(work, latest, f"{waiting.note} (put over version {latest.version.number})")
+    else:
+        _save(work, latest, f"{waiting.note} (together with version {latest.version.number})")
+
+
+def can_merge(waiting: Unsaved) -> bool:
+    """Whether the unsaved change and what was saved since touch different things."""
+    from geo.store import merge
+
+    latest = _store().load(waiting.work.article.article_id)
+    return merge(waiting.base.work, waiting.work, latest.work) is not None
 
 
 def step(desk: OnDesk, which: str) -> None:
     """Undo or redo the last change of an article."""
     if desk.saved is None:
         return
+    article_id = desk.article.article_id
     try:
-        (_store().undo if which == "undo" else _store().redo)(desk.saved.version, by=initials())
-    except (StoreError, StaleVersionError) as err:
+        shown = _version(article_id, _seen().get(article_id) or desk.saved.version.number)
+        saved = (_store().undo if which == "undo" else _store().redo)(shown.version, by=initials())
+    except GeoError as err:
         tell(str(err))
+        return
+    _seen()[article_id] = saved.version.number
+
+
+def restore(desk: OnDesk, number: int) -> None:
+    """Make an earlier version the latest again. Raises StoreError or StaleVersionError."""
+    if desk.saved is not None:
+        article_id = desk.article.article_id
+        shown = _version(article_id, _seen().get(article_id) or desk.saved.version.number)
+        saved = _store().restore(number, shown.version, by=initials())
+        _seen()[article_id] = saved.version.number
+
+
+def shown(desk: OnDesk) -> None:
+    """Remember which version this tab shows, at the end of a run: changes are made to it."""
+    _seen()[desk.article.article_id] = desk.saved.version.number if desk.saved else 0
+
+
+def new_event_id(desk: OnDesk) -> str:
+    """An id for a claim the reader adds, never given before and never again."""
+    if desk.saved is None:
+        _store().open(desk.work, by=initials())
+    return _store().new_event_id(desk.article.article_id)
+
+
+def store() -> Store:
+    """The reader's saved work, for looking at versions and for backups."""
+    return _store()
+
+
+def _seen() -> dict[str, int]:
+    """Article id -> the version this tab showed last, 0 for the library's own state."""
+    seen: dict[str, int] = st.session_state.setdefault("desk-seen", {})
+    return seen
+
+
+def _version(article_id: str, number: int) -> Saved:
+    return _store().load(article_id, number)
+
+
+def _tell_news(saved: Saved) -> None:
+    """Say once that the page shows what somebody else saved, another tab for one."""
+    version = saved.version
+    key = (version.article_id, version.number)
+    if _seen().get(version.article_id, version.number) == version.number:
+        return
+    if st.session_state.get("desk-told") != key:
+        st.session_state["desk-told"] = key
+        who = version.saved_by or "Another tab"
+        tell(f"{who} saved version {version.number} at {version.saved_at:%H:%M:%S} UTC; it is shown now.")
 
 
 def places_of(desk: OnDesk, get: Callable[[str], Place]) -> Callable[[str], Place]:

@@ -16,12 +16,14 @@ from geo import wording
 from geo.models import Event
 
 ROWS_A_PAGE = 100
+LOOK_AT = "Look at"
 COLUMNS = ("When", "Where", "What", "How many", "Says who", "Status")
 
 
-def table_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """One row of plain texts a claim, in the frame's order."""
+def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, Any]]:
+    """One row of plain texts a claim, in the frame's order; of drafts with why to look at each."""
     looks, paths = style_table()["types"], symbol_paths()
+    why = _reasons(frame) if is_drafts else {}
     rows = []
     for event, number in zip(frame["event"], frame["number"], strict=True):
         look = looks[event.sub_event_type]
@@ -29,7 +31,7 @@ def table_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
             {
                 "id": event.event_id,
                 "n": int(number),
-                "cells": cells(event),
+                "cells": [why[event.event_id], *cells(event)] if is_drafts else cells(event),
                 "colour": look["colour"],
                 "colour_dark": look["colour_dark"],
                 "shape": paths["shape-" + look["shape"]],
@@ -37,6 +39,12 @@ def table_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _reasons(frame: pd.DataFrame) -> dict[str, str]:
+    from geo.checks import look_at
+
+    return {event.event_id: "; ".join(look_at(event)) for event in frame["event"]}
 
 
 def cells(event: Event) -> list[str]:
@@ -63,7 +71,15 @@ def _component() -> Any:
 
 
 def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> None:
-    """Draw the table of ``frame`` (the claims the filters leave, of ``total``), a page at a time."""
+    """Draw the table of ``frame`` (the claims the filters leave, of ``total``), a page at a time.
+
+    Where some are machine drafts, those that need a look come first, each with its reasons.
+    """
+    is_drafts = bool((frame["status"] == "machine").any())
+    if is_drafts:
+        from geo.checks import first_to_look_at  # not needed for coded claims
+
+        frame = frame.iloc[first_to_look_at(list(frame["event"]))]
     pages = max(1, -(-len(frame) // ROWS_A_PAGE))
     page = 1
     if pages > 1:
@@ -72,5 +88,9 @@ def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> No
     caption = f"{len(frame)} of {total} claims" if len(frame) != total else f"{total} claims"
     if pages > 1:
         caption += f", page {page} of {pages}"
-    data = {"columns": list(COLUMNS), "rows": table_rows(part), "caption": caption}
+    if is_drafts:
+        drafts = int((frame["status"] == "machine").sum())
+        caption += f", {drafts} of them machine drafts, those to look at first on top"
+    columns = [LOOK_AT, *COLUMNS] if is_drafts else list(COLUMNS)
+    data = {"columns": columns, "rows": table_rows(part, is_drafts), "caption": caption}
     _component()(key=key, data=data, height="content")

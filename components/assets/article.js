@@ -1,15 +1,16 @@
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector('.sa');
   const host = root.getRootNode().host || root;
   const dark = isDark(root);
   root.classList.toggle('dark', dark);
+  const scrolled = root.querySelector('.sheet')?.scrollTop || 0;
   root.replaceChildren();
   let chosen = null;
 
   const handle = make('button', 'handle', `Article · ${data.claims.length} claims`);
   handle.type = 'button';
-  handle.setAttribute('aria-expanded', 'false');
+  handle.setAttribute('aria-expanded', String(root.classList.contains('open')));
   const sheet = make('div', 'sheet');
   sheet.tabIndex = 0;
   sheet.setAttribute('role', 'region');
@@ -30,6 +31,7 @@ export default function (component) {
   sheet.append(title, by);
   if (data.note) sheet.append(make('p', 'note', data.note));
 
+  const starts = new Map();
   const marks = data.claims.map(() => []), evidence = data.claims.map(() => []);
   const body = make('div', 'text');
   body.lang = data.lang;
@@ -43,6 +45,7 @@ export default function (component) {
     for (const run of runs) {
       const span = make('span', '', run.t);
       p.append(span);
+      starts.set(span, run.a);
       for (const i of run.e || []) evidence[i].push(span);
       if (run.p) { span.className = `name name-${run.p.role}`; span.title = run.p.title; }
       if (run.m) {
@@ -86,7 +89,9 @@ export default function (component) {
     box.append(h, ul);
     sheet.append(box);
   }
+  const words = wordsBar(sheet, starts, data.claims, () => chosen, (message) => setTriggerValue('words', message));
   root.append(handle, sheet);
+  sheet.scrollTop = scrolled;
 
   const index = new Map(data.claims.map((c, i) => [c.id, i]));
   const follow = (detail) => {
@@ -97,6 +102,7 @@ export default function (component) {
       for (const e of marks[i]) if (e.tagName === 'BUTTON') e.setAttribute('aria-pressed', 'false');
     }
     chosen = detail.selected;
+    words.update();
     if (chosen === null || !index.has(chosen)) return;
     const i = index.get(chosen);
     for (const e of evidence[i]) e.classList.add('rests');
@@ -121,5 +127,88 @@ export default function (component) {
   fit();
   const timer = setInterval(fit, 700);
   const stop = listen(host, follow);
-  return () => { clearInterval(timer); stop(); };
+  return () => { clearInterval(timer); stop(); words.stop(); };
+}
+
+/* The selection inside a shadow tree: three browsers, three ways. */
+function selectedRange(root) {
+  const selection = root.getSelection ? root.getSelection() : document.getSelection();
+  if (!selection) return null;
+  if (!root.getSelection && root !== document && selection.getComposedRanges) {
+    const found = selection.getComposedRanges({ shadowRoots: [root] })[0];
+    if (!found || found.collapsed) return null;
+    const range = document.createRange();
+    range.setStart(found.startContainer, found.startOffset);
+    range.setEnd(found.endContainer, found.endOffset);
+    return range;
+  }
+  return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+}
+
+/* The one place where the browser's UTF-16 positions become code points of the article's text. */
+function codePointSpan(range, starts) {
+  let first = null, last = null, text = '';
+  for (const [span, start] of starts) {
+    if (!range.intersectsNode(span)) continue;
+    const node = span.firstChild, from = range.startContainer === node ? range.startOffset : 0;
+    const to = range.endContainer === node ? range.endOffset : node.data.length;
+    if (to <= from) continue;
+    const before = [...node.data.slice(0, from)].length, inside = [...node.data.slice(from, to)].length;
+    if (first === null) first = start + before;
+    last = start + before + inside;
+    text += node.data.slice(from, to);
+  }
+  return first === null || !text.trim() ? null : { start: first, end: last, text: text.trim() };
+}
+
+/* Selected words can become the place, date, number or source of the chosen claim, or a new claim. */
+function wordsBar(sheet, starts, claims, chosen, send) {
+  const bar = make('div', 'words');
+  bar.hidden = true;
+  bar.setAttribute('role', 'toolbar');
+  bar.setAttribute('aria-label', 'The selected words');
+  bar.onmousedown = (e) => e.preventDefault();
+  let span = null, shown = '';
+  const button = (label, what, claim) => {
+    const b = make('button', '', label);
+    b.type = 'button';
+    b.onclick = () => {
+      if (!span) return;
+      send({ start: span.start, end: span.end, as: what, claim });
+      span = null;
+      document.getSelection()?.removeAllRanges();
+      update();
+    };
+    return b;
+  };
+  const update = () => {
+    bar.hidden = !span;
+    const claim = claims.find((c) => c.id === chosen());
+    const state = span ? `${span.start}-${span.end}-${claim ? claim.id : ''}` : '';
+    if (state === shown) return;
+    shown = state;
+    bar.replaceChildren();
+    if (!span) return;
+    const quote = make('span', 'quote', span.text.length > 60 ? `“${span.text.slice(0, 59)}…”` : `“${span.text}”`);
+    quote.dir = 'auto';
+    bar.append(quote);
+    if (claim) {
+      bar.append(make('span', 'soft', `for claim ${claim.n}:`));
+      for (const [label, what] of [['Place', 'place'], ['Date', 'time'], ['Number', 'quantity'], ['Says who', 'source'], ['Its words', 'claim']]) bar.append(button(label, what, claim.id));
+    }
+    bar.append(button('New claim', 'new', null));
+    if (!claim) bar.append(make('span', 'soft', 'or choose a claim first'));
+  };
+  const look = () => {
+    if (!sheet.isConnected) return;
+    const range = selectedRange(sheet.getRootNode());
+    span = range && sheet.contains(range.commonAncestorContainer) ? codePointSpan(range, starts) : null;
+    update();
+  };
+  let timer = 0;
+  const changed = () => { clearTimeout(timer); timer = setTimeout(look, 120); };
+  document.addEventListener('selectionchange', changed);
+  sheet.addEventListener('pointerup', changed);
+  sheet.append(bar);
+  return { update, stop: () => { clearTimeout(timer); document.removeEventListener('selectionchange', changed); } };
 }

@@ -8,8 +8,8 @@ This is the only place that speaks folium's (lat, lon) order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import folium
@@ -53,7 +53,7 @@ class MapWish:
     kept: Sequence[bool] | None = None
     mentions: Sequence[Place] = ()
     placing: bool = False
-    online_tiles: str = ""
+    online_tiles: Mapping[str, Any] | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -123,6 +123,9 @@ def situation_map(
         article,
         get_place,
     )
+    known = last_report(key)
+    if known and known.selected and not frame["event_id"].eq(known.selected).any():
+        choose_claim(None, key)
     initial = _initial(wish, key, digest)
     inline = len(frame) <= INLINE_UP_TO
     south, west, north, east = bounds
@@ -159,6 +162,12 @@ def situation_map(
     return _report(st.session_state.get(component_key), wish, key)
 
 
+def choose_claim(claim: str | None, key: str = "map") -> None:
+    """Let the frame be mounted with this claim chosen when its claims change next."""
+    last = last_report(key) or MapReport()
+    st.session_state[f"{key}-report"] = replace(last, selected=claim)
+
+
 def last_report(key: str = "map") -> MapReport | None:
     """The last report of the frame under ``key`` in this session, None before the first."""
     report = st.session_state.get(f"{key}-report")
@@ -166,10 +175,14 @@ def last_report(key: str = "map") -> MapReport | None:
 
 
 def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
-    """Constant while the same claims stand: the state they were mounted with."""
+    """Constant while the same claims stand: the state they were mounted with.
+
+    When claims change, the frame is mounted anew where the reader left the one before.
+    """
     store = st.session_state.setdefault(f"{key}-initial", {})
     if digest not in store:
-        first = wish.initial
+        first = last_report(key) or wish.initial
+        store.clear()
         store[digest] = {
             "time": first.time_ms,
             "sel": first.selected,
@@ -188,7 +201,7 @@ def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
         "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
         "mentions": [{"lat": p.lat, "lon": p.lon, "label": p.name, "name": p.name} for p in wish.mentions],
         "placing": wish.placing,
-        "tiles": wish.online_tiles,
+        "tiles": dict(wish.online_tiles) if wish.online_tiles else None,
     }
     for name, value in wanted.items():
         known = store["fields"].get(name)
@@ -204,7 +217,7 @@ def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
 def _report(value: object, wish: MapWish, key: str) -> MapReport:
     last = last_report(key)
     if not isinstance(value, dict) or "fid" not in value:
-        return last or wish.initial
+        return st.session_state.setdefault(f"{key}-report", last or wish.initial)  # type: ignore[no-any-return]
     time_ms, selected = value.get("time"), value.get("sel")
     report = MapReport(
         time_ms=float(time_ms) if isinstance(time_ms, (int, float)) else None,
