@@ -269,6 +269,7 @@ COMMON_ADJECTIVES = word_set(
     "growing powerful huge sudden nearby young old former senior black white red armed serious severe light"
 )
 COMMON_OPENERS = PERSON_NOUNS | word_set(
+    "witnesses officials medics doctors activists analysts diplomats experts sources reports photos "
     "clashes hostilities skirmishes insurgents fighting war shelling bombardment airstrikes airstrike air-strikes strikes "
     "explosions explosion blast attack attacks artillery drones drone missiles missile rockets "
     "rocket heavy fierce intense humanitarian strategic regional local several armed security "

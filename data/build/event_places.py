@@ -183,7 +183,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="cross-validate only")
     parser.add_argument("--all", action="store_true", help="train on the held-out fifth too")
     arguments = parser.parse_args()
-    lines = corpus().read_text(encoding="utf-8").splitlines()
+    lines = corpus().read_text(encoding="utf-8").strip("\n").split("\n")
     data = [o for o in map(json.loads, lines) if arguments.all or not held_out(o["text"])]
     records, dense, x, y = load(data)
     threshold, figure = cross_validate(records, dense, x, y)

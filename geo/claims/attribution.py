@@ -209,7 +209,7 @@ def _kind(words: tuple[Token, ...], said: str, outlet: str) -> AttributionKind:
         "other",
     ):
         return "unnamed"
-    if any(t.low in _SOURCE_NOUNS for t in words):
+    if any(t.low in _SOURCE_NOUNS and t.tag != "PROP" for t in words):
         return "unnamed"
     if any(t.tag == "PROP" for t in words) or words[0].low == "the" or words[-1].low in _INSTITUTIONS:
         return "named"

@@ -16,6 +16,7 @@ from geo.claims.triggers import Trigger, find_triggers, restricts
 from geo.claims.words import NOUNS, VIOLENT
 from geo.clauses import Clause, Sentence
 from geo.models import Quantity, Span
+from geo.tokens import Token
 from geo.wordlist import word_set
 
 _EFFECT_FAMILY = {
@@ -467,11 +468,7 @@ def _split_list(draft: Draft, names: list[Span]) -> list[Draft]:
     ):
         return [draft]
     stop = next(
-        (
-            t.start
-            for t in sentence.tokens[last + 2 :]
-            if t.text in (",", ";", ".") or t.tag in ("PREP", "SUB", "REL")
-        ),
+        (t.start for t in sentence.tokens[last + 2 :] if _ends_list(t)),
         sentence.end,
     )
     named = [n for n in names if joined.start < n[0] < stop]
@@ -487,6 +484,10 @@ def _split_list(draft: Draft, names: list[Span]) -> list[Draft]:
         part.reasons.append("named beside a counted group: a claim of its own")
         out.append(part)
     return out
+
+
+def _ends_list(token: Token) -> bool:
+    return token.text in (",", ";", ".") or (token.tag in ("PREP", "SUB", "REL") and token.low != "of")
 
 
 def is_violent(family: str) -> bool:
