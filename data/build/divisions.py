@@ -117,7 +117,7 @@ def main() -> None:
     ):
         if level not in ("1", "2") or not geoname_id:
             continue
-        place_id = f"gn:{geoname_id}"
+        place_id, country_code = f"gn:{geoname_id}", code.split(".")[0]
         box = box_middle(towns[number]) if towns.get(number) else None
         point = None
         latlng = iso.get(iso_code, {}).get("latLng")
@@ -129,7 +129,10 @@ def main() -> None:
             point = (box[0], box[1], "towns")
         if point is None:
             continue
-        shown = english.get(iso_code, name).rstrip("¹²³") if level == "1" else name
+        shown = name
+        # CLDR calls Ukraine's oblasts by nicknames such as "Donechchyna".
+        if level == "1" and not (country_code == "UA" and english.get(iso_code, "").endswith("yna")):
+            shown = english.get(iso_code, name).rstrip("¹²³")
         names = dict.fromkeys([name, *aliases.split("|")])
         if iso_code in iso:
             names[iso[iso_code]["name"]] = None
@@ -145,7 +148,7 @@ def main() -> None:
                 "radius_km": f"{box[2]:.0f}" if box else "",
                 "kind": f"adm{level}",
                 "type": type_,
-                "country": code.split(".")[0],
+                "country": country_code,
                 "code": code,
                 "iso": iso_code,
                 "point_source": point[2],
