@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from components.assets import HERE, module_script
-from geo.export import Snapshot, file_name, to_csv, to_geojson
+from geo.export import WRITERS, Snapshot, file_name, to_csv, to_geojson
 from geo.wording import RETELLING_NOTE
+
+MORE = {
+    "KML": ".kml",
+    "GeoPackage": ".gpkg",
+    "Excel table (XLSX)": ".xlsx",
+    "CSV with HXL tags": ".hxl.csv",
+    "ACLED-style table and what it leaves out (ZIP)": ".acled.zip",
+    "UCDP-style table and what it leaves out (ZIP)": ".ucdp.zip",
+}
+"""Further data formats on offer: the button's words and the suffix of ``geo.export.WRITERS``."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -26,7 +37,7 @@ def export_panel(
     snapshot: Snapshot, shown: Snapshot, html_file: Callable[[], bytes], key: str = "export"
 ) -> None:
     """Draw the panel in a popover. ``shown`` is the snapshot without what is later than its stop."""
-    files: list[tuple[str, str, str, Callable[[], bytes]]] = [
+    files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
         ("HTML, opens without a network", ".html", "text/html", html_file),
         ("GeoJSON of what is shown", ".geojson", "application/geo+json", lambda: to_geojson(shown)),
         ("CSV of what is shown", ".csv", "text/csv", lambda: to_csv(shown)),
@@ -45,5 +56,16 @@ def export_panel(
                 key=f"{key}{suffix}",
                 width="stretch",
             )
+        with st.expander("More formats"):
+            for label, suffix in MORE.items():
+                st.download_button(
+                    label,
+                    data=partial(WRITERS[suffix], shown),
+                    file_name=file_name(shown, suffix),
+                    mime="application/octet-stream",
+                    on_click="ignore",
+                    key=f"{key}{suffix}",
+                    width="stretch",
+                )
         whose = f"\nQuotes are {RETELLING_NOTE}." if snapshot.article.is_retelling else ""
         st.text(f"Included: {snapshot.counts_text}.{whose}")

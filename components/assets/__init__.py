@@ -22,7 +22,16 @@ from xstatic.pkg import leaflet
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    *("time.js", "symbols.js", "claims_layer.js", "timeline.js", "chrome.js", "picture.js", "bridge.js", "tiles.js"),
+    *(
+        "time.js",
+        "symbols.js",
+        "claims_layer.js",
+        "timeline.js",
+        "chrome.js",
+        "picture.js",
+        "bridge.js",
+        "tiles.js",
+    ),
     *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
     *("basemap_names.js", "basemap_locator.js", "basemap.js", "situation.js"),
 )

@@ -58,10 +58,10 @@ def frame_payload(
         "heading": {
             "map_title": article.map_title,
             "reported": _reported(article),
-            "source": _source(article),
+            "source": article.outlet,
             "retelling": wording.RETELLING_NOTE if article.is_retelling else "",
         },
-        "note": _note(events),
+        "note": _note(events, article),
         "stops": {
             "times": [stop.time_ms for stop in all_stops],
             "kinds": [STOP_KINDS[stop.kind] for stop in all_stops],
@@ -206,22 +206,15 @@ def _reported(article: Article) -> str:
     return "reported " + wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz)))
 
 
-def _source(article: Article) -> str:
-    """The outlet, and whose words the quotes are: every picture of the frame carries it."""
-    if not article.is_retelling:
-        return article.outlet
-    return f"{article.outlet}, retold in our words" if article.outlet else "retold in our words"
-
-
-def _note(events: Sequence[Event]) -> str:
+def _note(events: Sequence[Event], article: Article) -> str:
+    """What this is and what was checked; every picture of the frame carries it."""
+    report = "one report, in our retelling" if article.is_retelling else "one report"
     machine = sum(event.status == "machine" for event in events)
     if not events:
-        return "one report · no claims coded"
+        return f"{report} · no claims coded"
     if machine:
-        return (
-            f"one report · {machine} of {len(events)} claims machine draft, not checked · facts not verified"
-        )
-    return "one report · " + wording.CHECKED_NOTE
+        return f"{report} · {machine} of {len(events)} claims machine draft, not checked · facts not verified"
+    return f"{report} · {wording.CHECKED_NOTE}"
 
 
 def _symbols(types: Sequence[str]) -> dict[str, str]:

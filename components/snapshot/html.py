@@ -19,8 +19,9 @@ from components import basemap
 from components.assets import HERE, bundle
 from components.map_view.payload import frame_payload, hidden_bits
 from components.map_view.time_layer import script_json
+from components.snapshot.leaving import as_released
 from geo import wording
-from geo.export import Snapshot
+from geo.export import Snapshot, embedded_block
 from geo.export.snapshot import facts
 from geo.models import Place
 
@@ -47,6 +48,7 @@ def to_html(
 ) -> bytes:
     """The file, UTF-8. ``frame`` holds all claims of the article in order; ``kept`` is what the
     filters leave; ``initial`` may hold time (ms), mode, sel, view."""
+    frame, snapshot = as_released(frame, snapshot)
     article = snapshot.article
     payload = frame_payload(frame, article, basemap.attribution(), get_place)
     south, west, north, east = payload["bounds"]
@@ -78,7 +80,7 @@ def to_html(
         '<div id="place"></div><div id="map"></div>',
         _table(frame, kept),
         _foot(snapshot),
-        f"</main>\n{blocks}<script>{script}</script>\n<script>{start}</script></body></html>\n",
+        f"</main>\n{blocks}{embedded_block(snapshot)}<script>{script}</script>\n<script>{start}</script></body></html>\n",
     ]
     return "".join(parts).encode("utf-8", "replace")
 

@@ -21,12 +21,33 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from tests.browser import libraries
 from tests.browser.conftest import FLAGS, ROOT, chromium_path, frame_of, free_port
 
-KEY_TO_PAINT = """() => { window.paints = []; addEventListener('keydown', (e) => { const t = performance.now();
-  requestAnimationFrame(() => { const c = new MessageChannel();
-  c.port1.onmessage = () => window.paints.push(performance.now() - t); c.port2.postMessage(0); }); }, true); }"""
-FRAMES = """(ms) => new Promise((done) => { const t0 = performance.now(); let n = 0;
-  const tick = () => { n++; const t = performance.now(); if (t - t0 < ms) requestAnimationFrame(tick); else done(n * 1000 / (t - t0)); };
-  requestAnimationFrame(tick); })"""
+KEY_TO_PAINT = """() => {
+  window.paints = [];
+  addEventListener('keydown', () => {
+    const t = performance.now();
+    requestAnimationFrame(() => {
+      const c = new MessageChannel();
+      c.port1.onmessage = () => window.paints.push(performance.now() - t);
+      c.port2.postMessage(0);
+    });
+  }, true);
+}"""
+FRAMES = """(ms) => new Promise((done) => {
+  const t0 = performance.now();
+  let n = 0;
+  const tick = () => {
+    n++;
+    const t = performance.now();
+    if (t - t0 < ms) requestAnimationFrame(tick); else done(n * 1000 / (t - t0));
+  };
+  requestAnimationFrame(tick);
+})"""
+VIEW = "JSON.stringify([window.situation.map.getCenter(), window.situation.map.getZoom()])"
+PNG = """async () => {
+  const t = performance.now();
+  await window.situation.snapshot(1);
+  return performance.now() - t;
+}"""
 
 
 class Server:
@@ -107,14 +128,7 @@ def scrub(browser: Browser, library: str | None, steps: int = 60) -> dict[str, f
     same = view == frame.evaluate(
         "JSON.stringify([window.situation.map.getCenter(), window.situation.map.getZoom()])"
     )
-    png = [
-        float(
-            frame.evaluate(
-                "async () => { const t = performance.now(); await situation.snapshot(1); return performance.now() - t; }"
-            )
-        )
-        for _ in range(5)
-    ]
+    png = [float(frame.evaluate(PNG)) for _ in range(5)]
     server.stop()
     return {
         "key to paint, ms": statistics.median(paints),
@@ -229,17 +243,15 @@ def main() -> None:
             print(f"{size} claims")
             for name, value in figures.items():
                 print(f"  {name}: {value:.1f}")
-            print(
-                f"  naive key to paint, ms: {plain:.0f}  ({plain / figures['key to paint, ms']:.0f} times ours)"
-            )
+            times = plain / figures["key to paint, ms"]
+            print(f"  naive key to paint, ms: {plain:.0f}  ({times:.0f} times ours)")
         starts = [(start(browser, ours=True), start(browser, ours=False)) for _ in range(options.starts)]
         ours = statistics.median(a[0] for a, _ in starts)
         bare = statistics.median(b[0] for _, b in starts)
         ratio = statistics.median(a[0] / b[0] for a, b in starts)
         print(f"start to first marker: {ours:.2f} s, bare st_folium {bare:.2f} s, ratio {ratio:.2f}")
-        print(
-            f"page weight: {starts[-1][0][1]:.2f} MB in {starts[-1][0][2]} requests, bare {starts[-1][1][1]:.2f} MB"
-        )
+        (_, weight, requests), (_, bare_weight, _) = starts[-1]
+        print(f"page weight: {weight:.2f} MB in {requests} requests, bare {bare_weight:.2f} MB")
         one, ten = memory(browser)
         print(f"server memory: {one:.0f} MB with one tab, {ten:.0f} MB with ten")
         seconds, size_mb = html_file()
