@@ -13,7 +13,7 @@ from geo.models import EventPlace, Place, Resolution, Span
 from geo.wordlist import word_set
 
 if TYPE_CHECKING:
-    from geo.events import Claim
+    from geo.claims.passing import Claim
 
 MEANS = word_set("air shelling bomb suicide grenade chemical attack clash")
 REACH_SENTENCES = 14

@@ -11,9 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geo.claims.attribution import Source
+from geo.claims.grouping import (
+    dated_agreement,
+    grouped,
+    has_own_subject,
+    is_absolute,
+    joined_to,
+    only_led_to,
+    token_at,
+)
 from geo.claims.sections import Unit
-from geo.claims.triggers import Trigger, find_triggers, restricts
-from geo.claims.words import NOUNS, VIOLENT
+from geo.claims.triggers import Trigger, find_triggers
 from geo.clauses import Clause, Sentence
 from geo.models import Quantity, Span
 from geo.tokens import Token
@@ -28,7 +36,6 @@ _EFFECT_FAMILY = {
     "missing": "harm",
 }
 _MEANS = word_set("air shelling bomb suicide grenade chemical")
-_JOINING = word_set("when as after while where")
 _RANK = {
     "capture": 0,
     "suicide": 1,
@@ -93,7 +100,7 @@ def drafts_of(
     left = [LeftOut(sentence.tokens[a.index].start, sentence.tokens[a.index].end, a.reason) for a in aside]
     triggers = [t for t in triggers if t.family == "warn" or not _in_saying(sources, t.index)]
     triggers = _promoted(sentence, triggers, quantities, unit.kind == "caption")
-    told_before = [t for t in triggers if _only_led_to(sentence, t, names)]
+    told_before = [t for t in triggers if only_led_to(sentence, t, names)]
     left += [
         LeftOut(
             sentence.tokens[t.index].start,
@@ -103,7 +110,7 @@ def drafts_of(
         for t in told_before
     ]
     triggers = [t for t in triggers if t not in told_before]
-    groups = _grouped(sentence, triggers, names)
+    groups = grouped(sentence, triggers, names)
     out: list[Draft] = []
     for group in groups:
         strong = [t for t in group if not t.weak]
@@ -140,7 +147,7 @@ def _promoted(
         family = _EFFECT_FAMILY.get(quantity.effect or "", "")
         if not family or not quantity.evidence or (quantity.low == quantity.high == 0):
             continue
-        index = _token_at(sentence, quantity.evidence[-1][0])
+        index = token_at(sentence, quantity.evidence[-1][0])
         if index is None:
             continue
         clause = sentence.clause_of[index]
@@ -160,130 +167,9 @@ def _promoted(
         t = out[0]
         out[0] = Trigger(t.index, t.verb, t.family, anaphor=False)
     for k, t in enumerate(out):
-        if t.weak and t.family == "agreement" and _dated_agreement(sentence, t.index):
+        if t.weak and t.family == "agreement" and dated_agreement(sentence, t.index):
             out[k] = Trigger(t.index, t.verb, t.family)
     return sorted(out, key=lambda t: t.index)
-
-
-def _dated_agreement(sentence: Sentence, index: int) -> bool:
-    """``the ceasefire in March 2020``: a time or a broker stands right after the noun."""
-    after = sentence.tokens[index + 1 : index + 9]
-    return any(t.tag == "NUM" and len(t.text) == 4 for t in after)
-
-
-def _token_at(sentence: Sentence, offset: int) -> int | None:
-    return next((i for i, t in enumerate(sentence.tokens) if t.start <= offset < t.end), None)
-
-
-def _own_subject(sentence: Sentence, clause: Clause) -> bool:
-    """A noun stands between the clause's opening and its verb."""
-    verb = clause.verb if clause.verb >= 0 else clause.last
-    group = sentence.groups.get(clause.verb)
-    top = group.first if group else verb
-    return any(sentence.tokens[j].tag in ("N", "PROP", "PRON") for j in range(clause.first, top))
-
-
-def _absolute(sentence: Sentence, clause: Clause) -> bool:
-    """``, with X also suffering``: a participle clause with a subject of its own."""
-    for j in range(clause.first - 1, max(-1, clause.first - 12), -1):
-        token = sentence.tokens[j]
-        if token.low == "with":
-            return j > 0 and sentence.tokens[j - 1].text == ","
-        if token.tag == "PUNCT" or token.is_verb:
-            return False
-    return False
-
-
-def _owner(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) -> int:
-    """The clause that owns a trigger's claim: up from participles, joined predicates, causes."""
-    k = at = sentence.clause_of[trigger.index]
-    for _ in range(6):
-        clause = sentence.clauses[k]
-        if clause.parent < 0:
-            return k
-        parent = sentence.clauses[clause.parent]
-        if clause.kind == "part" and _absolute(sentence, clause):
-            return k
-        if clause.kind in ("part", "inf", "rel"):
-            k = clause.parent
-            continue
-        if clause.kind == "that":
-            if restricts(sentence, clause.first):
-                k = clause.parent
-                continue
-            return k
-        if clause.kind == "coord":
-            own = _own_subject(sentence, clause)
-            bare = own and harm and k == at and _bare_subject(sentence, clause)
-            if own and not bare:
-                return k
-            if not harm and _has_name(sentence, clause, names) and _has_name(sentence, parent, names):
-                return k
-            k = _joined_to(sentence, k)
-            continue
-        if clause.kind == "sub" and clause.marker in _JOINING:
-            if trigger.weak or (harm and clause.marker != "after") or _harm_only(sentence, parent):
-                k = clause.parent
-                continue
-            return k
-        return k
-    return k
-
-
-def _only_led_to(sentence: Sentence, trigger: Trigger, names: list[Span]) -> bool:
-    """ "after a man died in custody": a clause with "after" that names neither a place nor a time."""
-    clause = sentence.clauses[sentence.clause_of[trigger.index]]
-    if (
-        clause.kind != "sub"
-        or clause.marker != "after"
-        or clause.parent < 0
-        or _has_name(sentence, clause, names)
-    ):
-        return False
-    return not any(t.tag in ("TIME", "NUM") for t in sentence.tokens[clause.first : clause.last])
-
-
-def _joined_to(sentence: Sentence, k: int) -> int:
-    """The clause a joined predicate continues: the nearest one before it with a finite verb."""
-    for j in range(k - 1, -1, -1):
-        clause = sentence.clauses[j]
-        if clause.verb >= 0 and (sentence.groups[clause.verb].finite or clause.kind == "part"):
-            return j
-    return max(0, k - 1)
-
-
-def _bare_subject(sentence: Sentence, clause: Clause) -> bool:
-    """``and seven were wounded``: only a number, or people without a name or side."""
-    words = [
-        t
-        for t in sentence.tokens[clause.first : clause.verb]
-        if t.tag in ("N", "PROP", "NUM", "PRON") and t.text != ","
-    ]
-    return not any(t.tag == "PROP" for t in words) and len(words) <= 3
-
-
-def _harm_only(sentence: Sentence, clause: Clause) -> bool:
-    if clause.verb < 0:
-        return False
-    return sentence.tokens[clause.verb].lemma in ("kill", "die", "wound", "injure", "hurt")
-
-
-def _has_name(sentence: Sentence, clause: Clause, names: list[Span]) -> bool:
-    start, end = sentence.tokens[clause.first].start, sentence.tokens[clause.last - 1].end
-    return any(start <= a < end for a, _ in names)
-
-
-def _grouped(sentence: Sentence, triggers: list[Trigger], names: list[Span]) -> list[list[Trigger]]:
-    groups: dict[int, list[Trigger]] = {}
-    for trigger in triggers:
-        harm = trigger.family == "harm"
-        key = _owner(sentence, trigger, names, harm)
-        if trigger.family == "presence" and trigger.standing and trigger.verb < 0:
-            key = -1 - trigger.index
-        if trigger.reply:
-            key = -1 - trigger.index
-        groups.setdefault(key, []).append(trigger)
-    return [groups[k] for k in sorted(groups, key=lambda k: min(t.index for t in groups[k]))]
 
 
 def _draft(unit: Unit, group: list[Trigger], strong: list[Trigger]) -> Draft:
@@ -327,7 +213,11 @@ def _tokens_of(sentence: Sentence, group: list[Trigger], main: Trigger) -> list[
         chosen.add(k)
         for _ in range(4):
             clause = sentence.clauses[k]
-            if clause.kind not in ("part", "inf", "rel") or clause.parent < 0 or _absolute(sentence, clause):
+            if (
+                clause.kind not in ("part", "inf", "rel")
+                or clause.parent < 0
+                or is_absolute(sentence, clause)
+            ):
                 break
             k = clause.parent
             chosen.add(k)
@@ -346,7 +236,7 @@ def _tokens_of(sentence: Sentence, group: list[Trigger], main: Trigger) -> list[
     absolute = [
         j
         for k in chosen
-        if _absolute(sentence, sentence.clauses[k])
+        if is_absolute(sentence, sentence.clauses[k])
         for j in _before_absolute(sentence, sentence.clauses[k])
     ]
     return sorted({*out, *absolute})
@@ -396,7 +286,7 @@ def _sub_of(sentence: Sentence, clause: Clause) -> set[int]:
     number = sentence.clauses.index(clause)
     out = set()
     for n in range(number + 1, len(sentence.clauses)):
-        if sentence.clauses[n].kind not in ("part", "inf") or _absolute(sentence, sentence.clauses[n]):
+        if sentence.clauses[n].kind not in ("part", "inf") or is_absolute(sentence, sentence.clauses[n]):
             break
         out.add(n)
     return out
@@ -422,9 +312,9 @@ def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:
     for draft in drafts:
         k = sentence.clause_of[draft.main.index]
         clause = sentence.clauses[k]
-        if clause.kind != "coord" or clause.marker not in ("and", "but") or _own_subject(sentence, clause):
+        if clause.kind != "coord" or clause.marker not in ("and", "but") or has_own_subject(sentence, clause):
             continue
-        first = _joined_to(sentence, k)
+        first = joined_to(sentence, k)
         if first not in telling and sentence.clauses[first].kind in ("main", "coord"):
             half = sentence.clauses[first]
             draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
@@ -459,7 +349,7 @@ def _split_list(draft: Draft, names: list[Span]) -> list[Draft]:
         return [draft]
     sentence = draft.sentence
     end_of_count = counted[0].evidence[-1][1]
-    last = _token_at(sentence, end_of_count - 1)
+    last = token_at(sentence, end_of_count - 1)
     if last is None or last + 1 >= len(sentence.tokens):
         return [draft]
     joined = sentence.tokens[last + 1]
@@ -488,13 +378,3 @@ def _split_list(draft: Draft, names: list[Span]) -> list[Draft]:
 
 def _ends_list(token: Token) -> bool:
     return token.text in (",", ";", ".") or (token.tag in ("PREP", "SUB", "REL") and token.low != "of")
-
-
-def is_violent(family: str) -> bool:
-    """Whether a family tells fighting or an attack, so that it can start a campaign."""
-    return family in VIOLENT
-
-
-def noun_family(word: str) -> str:
-    """The family a noun names, "" for none."""
-    return NOUNS.get(word, "")

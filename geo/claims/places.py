@@ -36,15 +36,15 @@ _AREA_NOUNS = word_set(
     "countryside province governorate region oblast hinterland county provinces area areas"
 )
 _PART_NOUNS = word_set(
-    "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb suburbs part parts "
-    "side edge edges outskirts periphery fringes flank entrance entrances approaches perimeter vicinity surroundings "
-    "outskirt environs"
+    "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb "
+    "suburbs part parts side edge edges outskirts periphery fringes flank entrance entrances approaches "
+    "perimeter vicinity surroundings outskirt environs"
 )
 _NEAR = word_set("near outside around beyond nearby overlooking surrounding north south east west northeast northwest "
                  "southeast southwest off")  # fmt: skip
 _SITE_PREPOSITIONS = word_set(
-    "in at on inside within across throughout through around near outside off along over between above beyond "
-    "into of by behind beneath under amid nearby"
+    "in at on inside within across throughout through around near outside off along over between above "
+    "beyond into of by behind beneath under amid nearby"
 )
 _PASSED = word_set("of like including such as and or")
 _OBJECT_SITES = word_set(

@@ -123,9 +123,10 @@ TAKE_OBJECTS = word_set(
     "control town village city base airport province district area position positions towns villages "
     "settlement settlements checkpoint hill hilltop bridge camp neighbourhood neighborhood neighbourhoods "
     "neighborhoods territory ground crossing airbase airfield port capital region quarter islands island "
-    "oilfield oilfields barracks headquarters hills heights mountain mountains field fields bases post posts outpost "
-    "outposts compound compounds building buildings crossings road roads highway route ridge garrison suburb suburbs "
-    "county municipality enclave zone frontline points areas cities districts bridges checkpoints provinces camps"
+    "oilfield oilfields barracks headquarters hills heights mountain mountains field fields bases post "
+    "posts outpost outposts compound compounds building buildings crossings road roads highway route "
+    "ridge garrison suburb suburbs county municipality enclave zone frontline points areas cities "
+    "districts bridges checkpoints provinces camps"
 )
 HARM_NOUNS = word_set("casualties casualty deaths fatalities losses injuries")
 HARM_VERBS = word_set("suffer sustain inflict cause incur estimate put reach rise exceed climb stand")

@@ -1,0 +1,233 @@
+"""Verbs that tell an event: their family, from their objects, subjects and weapons."""
+
+from __future__ import annotations
+
+from geo.claims.reading import SentenceReader, Trigger, restricts
+from geo.claims.words import (
+    AGREE_VERBS,
+    AGREEMENT_NOUNS,
+    COMMENT_VERBS,
+    DISPLACE_LEAVERS,
+    FIRE_VERBS,
+    HARM_NOUNS,
+    HARM_VERBS,
+    LAUNCH_VERBS,
+    MOVE_VERBS,
+    NEED_WORDS,
+    OCCUR_VERBS,
+    PRESENCE_VERBS,
+    STRIKE_VERBS,
+    TAKE_OBJECTS,
+    VERBS,
+    WARNERS,
+)
+from geo.lexicon import PERSON_NOUNS
+from geo.wordlist import word_set
+
+_IF_WORDS = word_set("if unless whether lest")
+_NOBODY = word_set("no none nobody neither")
+_PAIRED = word_set("tank chemical air suicide")
+_ARMED_PAIRS = word_set(
+    "strike strikes raid raids attack attacks bombing bombings bomber bombers fire shelling weapon "
+    "weapons assault"
+)
+_QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
+_FORCES = word_set(
+    "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
+)
+_HOMES = word_set("home homes houses villages")
+_ROADS = word_set("road roads highway highways route routes motorway line lines")
+_GOODS = word_set(
+    "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition "
+    "explosives drugs arms cache vehicles guns"
+)
+_BACK = word_set("this these that those")
+
+
+def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
+    token = r.tokens[i]
+    found = _verb_family(r, i)
+    if found is None:
+        return None
+    family, weak, standing = found
+    group = r.s.groups.get(i)
+    reason = r.unreal(i)
+    if reason:
+        return reason
+    if token.tag == "VBG" and group is not None and group.first == i:
+        before = r.tokens[i - 1] if i else None
+        if before is not None and before.tag in ("PREP", "SUB") and before.low not in ("with", "and"):
+            weak = True
+    present = token.tag in ("VB", "VBZ") and group is not None and group.first == i and group.finite
+    if present and family not in ("warn", "presence"):
+        return "a general statement in the present tense"
+    clause = r.s.clauses[r.s.clause_of[i]]
+    if clause.kind == "rel" or (clause.kind == "that" and restricts(r.s, clause.first)):
+        weak = family != "agreement"
+    return Trigger(i, i, family, weak, False, False, False, standing)
+
+
+def _after_noun(r: SentenceReader, i: int) -> str:
+    """The noun that the verb's relative clause describes ("a ceasefire that X brokered"), "" for none."""
+    clause = r.s.clauses[r.s.clause_of[i]]
+    if clause.kind not in ("that", "rel") or not clause.first:
+        return ""
+    return r.lows[clause.first - 1]
+
+
+def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
+    """Family, weak, standing; None when the verb tells no event here."""
+    lemma, low = r.tokens[i].lemma, r.tokens[i].low
+    objects = r.objects(i)
+    head = r.head_object(i)
+    head_low = r.lows[head] if head >= 0 else ""
+    after = r.lows[i + 1] if i + 1 < len(r.lows) else ""
+    group = r.s.groups.get(i)
+    passive = bool(group and group.passive) or (
+        r.tokens[i].tag == "VBD" and group is not None and not group.finite
+    )
+    subject = r.subject(i)
+    weapon = r.weapon_in(subject) or r.weapon_in(objects[:10])
+    if lemma in ("exchange", "trade"):
+        return ("clash", False, False) if "fire" in r.lows[i + 1 : i + 4] else None
+    if lemma == "open" and after == "fire":
+        return "attack", False, False
+    if lemma == "set" and (after in ("fire", "ablaze") or r.lows[i + 1 : i + 3] == ["on", "fire"]):
+        return "loot", False, False
+    if lemma in FIRE_VERBS and "gas" in r.lows[i + 1 : i + 4]:
+        return "disperse", False, False
+    if lemma == "disperse":
+        return (
+            ("disperse", False, False)
+            if r.has(subject, word_set("police forces officers troops soldiers"))
+            else None
+        )
+    if lemma in ("fight", "battle") and not passive:
+        return "clash", False, False
+    if lemma == "repel":
+        return "clash", False, False
+    if lemma in FIRE_VERBS and lemma != "shoot" and head >= 0 and (family := r.weapon_in([*objects[:8]])):
+        return family, False, False
+    if lemma in ("launch", "fire") and passive and (family := r.weapon_in(subject)):
+        return family, False, False
+    if lemma == "shoot":
+        if after == "down":
+            return "disrupt", False, False
+        return "attack", False, False
+    if lemma == "gun":
+        return ("attack", False, False) if after == "down" else None
+    if lemma == "execute" and head_low in ("plan", "order", "operation", "strategy", "attack", "orders"):
+        return None
+    if lemma in ("seize", "capture", "recapture") or (lemma == "take" and head >= 0):
+        target = head_low if not passive else ""
+        if (passive and any(r.lows[j] in PERSON_NOUNS for j in subject)) or target in PERSON_NOUNS:
+            return ("arrest", False, False) if lemma != "take" else None
+        if target in _GOODS:
+            return "disrupt", False, False
+        if lemma == "take":
+            place = target in TAKE_OBJECTS or (head >= 0 and r.tokens[head].tag == "PROP")
+            if after in ("place", "part", "over") and after != "over":
+                return None
+            return ("capture", False, False) if place else None
+        named = head >= 0 and r.tokens[head].tag == "PROP"
+        if target and not named and target not in TAKE_OBJECTS and not r.has(objects[:8], TAKE_OBJECTS):
+            return None
+        return "capture", False, False
+    if lemma == "cut" and r.has(objects[:6], _ROADS):
+        return "capture", False, False
+    if lemma == "go" and after == "off" and weapon:
+        return weapon, False, False
+    if lemma == "come" and r.lows[i + 1 : i + 3] in (["into", "force"], ["into", "effect"]):
+        return ("agreement", False, False) if r.has(subject, AGREEMENT_NOUNS) else None
+    if lemma == "fall" and (r.lows[i + 1 : i + 3] == ["to", "the"] or "hands" in r.lows[i + 1 : i + 6]):
+        return "capture", False, False
+    if lemma in PRESENCE_VERBS and not passive and r.tokens[i].tag in ("VB", "VBZ", "VBD"):
+        place = head >= 0 and (r.tokens[head].tag == "PROP" or head_low in TAKE_OBJECTS)
+        return ("presence", False, r.tokens[i].tag != "VBD") if place and subject else None
+    if lemma == "leave":
+        leavers = r.has(subject, DISPLACE_LEAVERS)
+        if r.has(objects, word_set("dead wounded injured homeless")) or r.has(objects, HARM_NOUNS):
+            return "harm", False, False
+        places = any(r.tokens[j].tag == "PROP" for j in objects) or r.has(
+            objects, word_set("homes areas houses area")
+        )
+        return ("displace", False, False) if leavers and places else None
+    if lemma in ("drive", "force") and "from" in [r.lows[j] for j in objects] and r.has(objects, _HOMES):
+        return "displace", False, False
+    if lemma == "reach" and r.has(subject, _FORCES):
+        place = any(r.tokens[j].tag == "PROP" for j in objects) or r.has(objects, TAKE_OBJECTS)
+        return ("move", False, False) if place else None
+    if lemma in ("flee", "displace", "evacuate", "uproot"):
+        return "displace", False, False
+    if lemma == "warn":
+        return (
+            ("warn", False, False)
+            if r.has(range(i), WARNERS) and r.has(range(i, len(r.lows)), NEED_WORDS)
+            else None
+        )
+    if lemma in AGREE_VERBS and r.has(objects, AGREEMENT_NOUNS):
+        return "agreement", False, False
+    if lemma in AGREE_VERBS and (passive or _after_noun(r, i)) and r.has(subject, AGREEMENT_NOUNS):
+        return "agreement", False, False
+    if lemma in AGREE_VERBS and _after_noun(r, i) in AGREEMENT_NOUNS:
+        return "agreement", False, False
+    if lemma in HARM_VERBS and r.has([*objects, *subject], HARM_NOUNS):
+        if lemma in ("suffer", "sustain", "inflict", "incur", "cause", "receive"):
+            return "harm", False, False
+        return ("harm", True, False)
+    if r.tokens[i].tag == "AUX":
+        told = low in ("had", "have", "has") and "no" not in r.lows[i + 1 : i + 4]
+        return ("harm", False, False) if told and r.has(objects[:4], HARM_NOUNS) else None
+    if lemma in MOVE_VERBS and lemma != "enter":
+        return _movement(r, i, lemma, subject, objects)
+    if lemma == "enter":
+        return ("move", False, False) if r.has(subject, _FORCES) else None
+    if lemma in ("kill", "die", "injure", "wound", "hurt", "perish", "slay"):
+        return "harm", False, False
+    if lemma in STRIKE_VERBS and weapon:
+        return weapon, False, False
+    if lemma in ("strike", "hit", "target", "pound") and r.has(
+        subject, word_set("strike strikes raid raids jets warplanes")
+    ):
+        return "air", False, False
+    if lemma in ("target", "hit", "strike") and r.has(subject, NOUN_WEAPONS):
+        return "shelling", False, False
+    if lemma in ("destroy", "burn"):
+        told = bool(group and group.finite and not group.passive)
+        return ("loot", not told, False)
+    if lemma in LAUNCH_VERBS | OCCUR_VERBS or lemma in COMMENT_VERBS:
+        return None
+    family = VERBS.get(lemma, "")
+    if not family:
+        return None
+    if family == "attack" and weapon:
+        return weapon, False, False
+    if family == "protest" and lemma == "march" and not (subject and r.has(subject, _PEOPLE)):
+        return None
+    if family == "bomb" and lemma == "bomb" and weapon == "air":
+        return "air", False, False
+    return family, False, False
+
+
+_PEOPLE = (
+    PERSON_NOUNS | DISPLACE_LEAVERS | word_set("supporters workers crowd crowds opponents members farmers")
+)
+NOUN_WEAPONS = word_set("shelling bombardment bombardments artillery barrage barrages fire")
+
+
+def _movement(
+    r: SentenceReader, i: int, lemma: str, subject: list[int], objects: list[int]
+) -> tuple[str, bool, bool] | None:
+    lows = [r.lows[j] for j in objects]
+    if lemma == "pull" and "out" not in lows[:2] and "back" not in lows[:2]:
+        return None
+    if lemma in ("push", "drive") and not any(w in lows for w in ("into", "towards", "toward")):
+        return None
+    named = any(r.tokens[j].tag == "PROP" for j in subject)
+    forces = r.has(subject, _FORCES)
+    measured = any(
+        w in ("km", "kilometers", "kilometres", "miles", "towards", "toward", "into", "from") for w in lows
+    )
+    if lemma == "move" and not measured:
+        return None
+    return ("move", False, False) if (forces or named) and (measured or forces) else None
