@@ -59,6 +59,7 @@ def folder_figures() -> None:
         ("world", "world band"),
         ("r/", "region cells"),
         ("d/", "detail cells"),
+        ("p/", "villages"),
         ("s/", "relief"),
     ):
         some = [size for name, size in sizes.items() if name.startswith(key)]
