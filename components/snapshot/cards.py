@@ -14,13 +14,15 @@ from components.snapshot.looks import Looks
 from components.snapshot.marks import Marks
 from components.snapshot.moment import DATED, POSSIBLE, Moment
 from components.snapshot.svg import Svg
-from components.snapshot.typefaces import text_width, wrapped
+from components.snapshot.typefaces import shortened, text_width, wrapped
 from components.snapshot.view import EARTH_M, Rect, View
 from geo.export.snapshot import Snapshot, published_text
 from geo.wording import RETELLING_NOTE, clock_text
 
 ROW_H, TEXT_PX, ICON_PX = 24.0, 13.0, 18.5
 SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX = 20.0, 12.0, 16.0
+SMALL_FROM = 12
+"""Legends longer than this are set smaller."""
 MAX_FIELD_CHARS = 400
 """Longer outlets, titles and addresses are cut here before they are measured."""
 
@@ -41,17 +43,27 @@ def title_lines(at: Moment, headline: str, width: float, small: bool = False) ->
     size = 15.5 if small else 16.5
     main = size
     if headline:
-        lines += [
-            TextLine(w, size + 1.5, 700)
-            for w in wrapped(headline[:MAX_FIELD_CHARS], width, size + 1.5, 700, 3)
-        ]
+        lines += [TextLine(w, size + 1.5, 700) for w in _balanced(headline, width, size + 1.5, 700)]
         main = size - 1.5
     weight = 600 if headline else 700
-    lines += [TextLine(w, main, weight) for w in wrapped(at.title[:MAX_FIELD_CHARS], width, main, weight, 3)]
+    lines += [TextLine(w, main, weight) for w in _balanced(at.title, width, main, weight)]
     sub = 12.0 if small else 13.0
-    lines += [
-        TextLine(w, sub, 400, True) for w in wrapped(at.sub_title[:MAX_FIELD_CHARS], width, sub, 400, 2)
-    ]
+    # Whatever an outlet calls itself, the counts after it must be read.
+    source = shortened(at.payload["heading"]["source"], 200 if small else 360, sub)
+    lines += [TextLine(w, sub, 400, True) for w in wrapped(at.sub_title(source), width, sub, 400, 3)]
+    return lines
+
+
+def _balanced(text: str, width: float, size: float, weight: int) -> list[str]:
+    """At most three lines of about one length: no single word stands alone on the last."""
+    text = text[:MAX_FIELD_CHARS]
+    lines = wrapped(text, width, size, weight, 3)
+    if len(lines) == 1:
+        return lines
+    for share in (0.55, 0.65, 0.75, 0.85):
+        closer = wrapped(text, width * share, size, weight, 3)
+        if len(closer) == len(lines) and not closer[-1].endswith("…"):
+            return closer
     return lines
 
 
@@ -163,12 +175,14 @@ class Legend:
     @classmethod
     def card(cls, items: Sequence[LegendItem], right: float, top: float, room: float) -> Legend:
         """A card with its upper right corner at (right, top), no higher than ``room`` where it can."""
-        per_column = max(1, int((room - 17) // ROW_H))
+        small = len(items) > SMALL_FROM
+        row = SMALL_ROW_H if small else ROW_H
+        per_column = max(1, min(15, int((room - 17) // row)))
         columns = max(1, math.ceil(len(items) / per_column))
         rows = math.ceil(len(items) / columns)
-        wide = cls.column_width(items)
-        w, h = columns * wide + (columns - 1) * 14 + 22, rows * ROW_H + 13
-        return cls(items, Rect(right - w, top, w, h), columns, wide + 14)
+        wide = cls.column_width(items, small)
+        w, h = columns * wide + (columns - 1) * 14 + 22, rows * row + 13
+        return cls(items, Rect(right - w, top, w, h), columns, wide + 14, small)
 
     @classmethod
     def strip(cls, items: Sequence[LegendItem], x: float, top: float, width: float) -> Legend:

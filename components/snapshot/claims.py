@@ -82,7 +82,8 @@ class ClaimsPainter:
         # A picture wider than the world shows it again; the claims stand where their middle is nearest.
         x += round((box.x + box.w / 2 - x) / self.view.world_px) * self.view.world_px
         size, weight = (14, 400) if entry["precision"] == 3 else (13, 600)
-        label = shortened(str(entry["label"]), LABEL_PX, size, weight, italic=True)
+        most = min(LABEL_PX, 0.45 * box.w)
+        label = shortened(str(entry["label"]), most, size, weight, italic=True)
         return Slot(entry, x, y, self.view.km_px(entry["radius_km"], entry["lat"]), label)
 
     def _add_mentions(self, mentions: Sequence[dict[str, Any]]) -> None:
@@ -102,16 +103,18 @@ class ClaimsPainter:
             Rect(s.x - 7, s.y - 7, 14, 14) for s in self.slots if (s.refs or s.mention) and not s.members
         ]
         taken = [*self.cards, *points]
-        for slot in sorted(self.slots, key=lambda s: s.precision if s.members else 4):
+        # Regions last: their rows may stand anywhere in them, the others tell a point.
+        for slot in sorted(self.slots, key=lambda s: (s.precision == 3, not s.members, s.precision)):
+            if not self._near(slot, 0):
+                continue
             members = [i for i in slot.members if at.kept[i] and at.flags[i] & 4]
-            if members and self._near(slot, 0):
+            if members:
                 rows.append(self._row(slot, members, taken))
-                taken.append(rows[-1].rect)
-        with_row = {id(row.slot) for row in rows}
-        for slot in self.slots:
-            if (slot.refs or slot.mention) and id(slot) not in with_row and self._near(slot, 0):
+            elif slot.refs or slot.mention:
                 rows.append(self._reference(slot, [box for box in taken if not _holds(box, slot)]))
-                taken.append(rows[-1].rect)
+            else:
+                continue
+            taken.append(rows[-1].rect)
         return rows
 
     def _near(self, slot: Slot, pad: float) -> bool:
@@ -147,20 +150,24 @@ class ClaimsPainter:
 
     def _reference(self, slot: Slot, taken: Sequence[Rect]) -> Row:
         w = text_width(slot.label, 13, 600, True) + 26
-        places = [(dx, dy) for dy in (0, -18, 18, -34, 34) for dx in (0.0, 16 - w)]
-        rects = [(Rect(slot.x - 8 + dx, slot.y - 10 + dy, w, 20), dx) for dx, dy in places]
-        fit = [r for r in rects if not any(_overlap(r[0], other) for other in taken)]
-        rect, dx = next((r for r in fit if self.view.box.holds(r[0], 2)), (fit or rects)[0])
-        return Row(slot, rect, rect, left_of=dx < 0)
+        best: tuple[float, Rect, bool] | None = None
+        for dy in (0, -18, 18, -34, 34, -50, 50):
+            for dx in (0.0, 16 - w):
+                rect = Rect(slot.x - 8 + dx, slot.y - 10 + dy, w, 20)
+                cost = sum(_overlap(rect, other) for other in taken)
+                cost += 0 if self.view.box.holds(rect, 2) else 400
+                if best is None or cost < best[0]:
+                    best = (cost, rect, dx < 0)
+        assert best is not None
+        return Row(slot, best[1], best[1], left_of=best[2])
 
     def obstacles(self) -> list[Rect]:
         """Boxes that the base map's names keep clear of."""
-        rects = [row.rect for row in self.rows]
         if self.dense:
-            return rects
-        return rects + [
-            Rect(r.slot.x - 7, r.slot.y - 7, 14, 14) for r in self.rows if r.moved or not r.members
-        ]
+            shown = [s for s in self.slots if any(self.at.visible[i] for i in s.members)]
+            return [Rect(s.x - 9, s.y - 9, 18, 18) for s in shown if self._near(s, 0)]
+        points = [row.slot for row in self.rows if row.moved or not row.members]
+        return [row.rect for row in self.rows] + [Rect(s.x - 7, s.y - 7, 14, 14) for s in points]
 
     def paint_areas(self, svg: Svg) -> None:
         """Soft areas and circles, to stand below the names."""

@@ -27,6 +27,8 @@ _SCALE = 10
 _LEAST_PX = 0.55
 _JPEG_QUALITY = 88
 _FINE_RELIEF = 6
+_SEAM_PX = 0.6
+"""Neighbouring fills overlap by this much, or a hair of land would show between them."""
 _REACH_PX = 12
 """Lines are drawn this far beyond the map, so that none ends in it."""
 DETAIL_FROM = 7.9
@@ -95,7 +97,7 @@ def _units(view: View, key: BandKey, within: Rect) -> Iterator[Unit]:
     """The cells of a band; where a file is not there, the coarser one stands in."""
     found = band(key)
     for tile in tiles(found.zoom, view):
-        square = _common(within, Rect(tile.left, tile.top, tile.side, tile.side))
+        square = _common(within, Rect(tile.left, tile.top, tile.side, tile.side).grown(_SEAM_PX))
         state = found.state(tile.column, tile.row)
         if state == "L" or square is None:
             continue
@@ -154,8 +156,7 @@ class _Pen:
         for unit in self.units:
             tile = unit.tile
             if unit.cell is None:
-                side = tile.side + 1.2
-                square = Rect(tile.left - 0.6, tile.top - 0.6, side, side)
+                square = Rect(tile.left, tile.top, tile.side, tile.side).grown(_SEAM_PX)
                 corners = [
                     (square.x, square.y),
                     (square.right, square.y),

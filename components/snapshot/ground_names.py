@@ -34,6 +34,7 @@ from components.snapshot.ground_cells import (
 from components.snapshot.looks import Looks
 from components.snapshot.name_layout import Name, NameStyle, PlacedName, lay_out
 from components.snapshot.svg import Svg
+from components.snapshot.typefaces import shortened
 from components.snapshot.view import Rect, View
 
 _PLACE_STYLES = (
@@ -44,6 +45,8 @@ _PLACE_STYLES = (
     NameStyle(11.0, 400, "soft", 1.8),
 )
 _VILLAGES_FROM = 9.5
+MOST_PX = 260.0
+"""A mentioned place's name is shortened to this width."""
 _EMPHASIS = NameStyle(14, 700, "emphasis", 3)
 _ARTICLE = re.compile(r"\A(al|el|ad|ar|as|at|az|an|ash)[ -]")
 BASELINE = 0.86
@@ -55,10 +58,18 @@ def placed_names(
 ) -> list[PlacedName]:
     """The names to draw. ``emphasis`` is the payload's; ``taken`` are boxes to keep clear of, in px."""
     firm = []
+    most = min(MOST_PX, 0.45 * view.box.w)
     for place in emphasis:
         x, y = view.point(place["lat"], place["lon"])
         firm.append(
-            Name("emphasis", x, y, str(place["name"])[:60], _EMPHASIS, labelled=bool(place["labelled"]))
+            Name(
+                "emphasis",
+                x,
+                y,
+                shortened(str(place["name"]), most, 14, 700),
+                _EMPHASIS,
+                labelled=bool(place["labelled"]),
+            )
         )
     return lay_out(_candidates(view, firm, arabic), taken, view.box)
 

@@ -58,9 +58,11 @@ class Layout:
         width: int,
         height: int,
         view: tuple[float, float, float] | None,
+        arabic: bool = False,
     ) -> None:
         self.at, self.snapshot, self.look = at, snapshot, look
         self.width, self.height = float(width), float(height)
+        self.arabic = arabic
         self.narrow = width < NARROW_PX
         self.pad = 10.0 if self.narrow else 14.0
         self.svg = Svg()
@@ -87,7 +89,7 @@ class Layout:
     def _title_room(self) -> float:
         if self.narrow:
             return self.width - 24
-        legend = cards.Legend.column_width(self.items) + 22 if self.items else 0.0
+        legend = cards.Legend.card(self.items, 0, 0, self.height).box.w if self.items else 0.0
         return min(680.0, max(260.0, self.width - legend - 30 - 28 - 12))
 
     def _cards(self, view: tuple[float, float, float] | None) -> None:
@@ -130,7 +132,7 @@ class Layout:
             self.view,
             at.payload["emphasis"],
             [*self.over, *claims.obstacles()],
-            arabic=at.payload["lang"] == "ar",
+            arabic=self.arabic,
         )
         said = {key: whole(value) for key, value in facts(self.snapshot).items()}
         with svg.block(

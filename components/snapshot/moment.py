@@ -45,13 +45,10 @@ class Moment:
         place = self.payload["heading"]["map_title"]
         return f"{place}: {words[0].lower()}{words[1:]}" if place else words
 
-    @property
-    def sub_title(self) -> str:
+    def sub_title(self, source: str) -> str:
         """When it was reported, by whom, and how the claims divide."""
-        heading = self.payload["heading"]
-        return " · ".join(
-            part for part in (heading["reported"], heading["source"], counts_text(self.counts)) if part
-        )
+        parts = (self.payload["heading"]["reported"], source, counts_text(self.counts))
+        return " · ".join(part for part in parts if part)
 
     @property
     def stop_words(self) -> str:

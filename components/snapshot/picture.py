@@ -73,12 +73,14 @@ def to_svg(
     view: tuple[float, float, float] | None = None,
     theme: Theme = "light",
     mentions: Sequence[Place] = (),
+    lang: str = "en",
 ) -> str:
     """The picture as SVG text, ``width`` by ``height`` CSS px.
 
     ``frame`` holds all claims in order; ``time_ms`` None takes the snapshot's stop, else the last;
     ``kept`` is what the filters leave; ``view`` is (lat, lon, zoom), None fits all claims; ``mentions``
-    are places the text names, drawn hollow. What the release check withholds is not in the picture.
+    are places the text names, drawn hollow; ``lang`` "ar" names the base map's
+    towns in Arabic. What the release check withholds is not in the picture.
     Raises ValueError for sizes outside 240 to 6000 px, an unknown mode or theme.
     """
     if not (MIN_PX <= width <= MAX_PX and MIN_PX <= height <= MAX_PX):
@@ -93,7 +95,7 @@ def to_svg(
     if time_ms is None and snapshot.stop_utc is not None:
         time_ms = snapshot.stop_utc.timestamp() * 1000
     at = moment(payload, time_ms, mode, kept)
-    return Layout(at, snapshot, looks(theme), width, height, view).markup()
+    return Layout(at, snapshot, looks(theme), width, height, view, lang == "ar").markup()
 
 
 def to_png(
@@ -123,9 +125,10 @@ def png_of(
     if min(to) < 1 or to[0] * to[1] > MAX_PIXELS:
         raise ValueError(f"{to[0]}x{to[1]} px: at most {MAX_PIXELS:,} pixels")
     png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=to[0],
-        height=to[1],
+        # The root's own size, because the library's keeps the layout's proportions to the last pixel.
+        svg_string=_HEAD.sub(
+            rf'\1 width="{to[0]}" height="{to[1]}" preserveAspectRatio="none"', svg, count=1
+        ),
         skip_system_fonts=not needs_system_fonts(svg),
         font_files=font_files(svg),
         font_family="Noto Sans",
@@ -184,11 +187,14 @@ def typeset(source: str, inputs: Mapping[str, str], snapshot: Snapshot, system_f
     return pdf
 
 
+_HEAD = re.compile(r'(<svg xmlns="[^"]*") width="([\d.]+)" height="([\d.]+)"')
+
+
 def _size_of(svg: str) -> tuple[float, float]:
-    found = re.match(r'<svg xmlns="[^"]*" width="([\d.]+)" height="([\d.]+)"', svg)
+    found = _HEAD.match(svg)
     if found is None:
         raise ValueError("not an SVG of to_svg")
-    return float(found[1]), float(found[2])
+    return float(found[2]), float(found[3])
 
 
 _KEYWORDS = {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from xml.sax.saxutils import escape
+
+from components.snapshot.typefaces import ARABIC_FAMILIES, ARABIC_SCALE, runs, text_width
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Embeddings, overrides and isolates would turn round what stands beside a name; the marks may stay.
@@ -33,7 +36,12 @@ class Svg:
     def element(self, tag: str, text: object = None, /, **attributes: object) -> None:
         """One element without children; ``text`` is its content, escaped here."""
         head = f"<{tag}{_attributes(attributes)}"
-        self.parts.append(f"{head}/>" if text is None else f"{head}>{escape(plain(str(text)))}</{tag}>")
+        if text is None:
+            self.parts.append(f"{head}/>")
+            return
+        words = plain(str(text))
+        inner = _in_runs(words, attributes) if tag == "text" else escape(words)
+        self.parts.append(f"{head}>{inner}</{tag}>")
 
     def rect(self, x: float, y: float, w: float, h: float, **attributes: object) -> None:
         """A rectangle; nothing when it has no extent."""
@@ -63,7 +71,30 @@ class Svg:
         return "".join(self.parts)
 
 
-def _attributes(values: dict[str, object]) -> str:
+def _in_runs(text: str, attributes: Mapping[str, Any]) -> str:
+    """Text content in which Arabic stands in its own typeface.
+
+    Where it stands beside another script each piece is placed by itself, from left to right: within
+    one piece the whole would be set in the typeface that has all of its letters.
+    """
+    pieces = runs(text)
+    if not any(arabic for _, arabic in pieces):
+        return escape(text)
+    size, weight = attributes["font_size"], attributes.get("font_weight") or 400
+    italic = attributes.get("font_style") == "italic"
+    widths = [text_width(part, size, weight, italic) for part, _ in pieces]
+    share = {"middle": 0.5, "end": 1.0}.get(attributes.get("text_anchor") or "start", 0.0)
+    x = attributes["x"] - sum(widths) * share
+    out = []
+    for (part, arabic), wide in zip(pieces, widths, strict=True):
+        larger = {"font_family": ARABIC_FAMILIES, "font_size": size * ARABIC_SCALE} if arabic else {}
+        alone = {} if len(pieces) == 1 else {"x": x, "text_anchor": "start"}
+        out.append(f"<tspan{_attributes({**alone, **larger})}>{escape(part)}</tspan>")
+        x += wide
+    return "".join(out)
+
+
+def _attributes(values: Mapping[str, object]) -> str:
     out = []
     for name, value in values.items():
         if value is None:

@@ -15,14 +15,21 @@ import shutil
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import ImageFont
+import uharfbuzz as hb  # type: ignore[import-untyped]
 
+from geo.export.snapshot import whole
 from geo.gazetteer_store import cache_folder
 
 FAMILIES = "'Noto Sans','Source Sans 3','Segoe UI','Helvetica Neue',Arial,sans-serif"
 """For SVG: a viewer takes the first it has; ours has the first."""
+ARABIC_FAMILIES = "Amiri,'Noto Naskh Arabic','Noto Sans Arabic',Tahoma,sans-serif"
+ARABIC_SCALE = 1.2
+"""Amiri's letters are small on their body: set this much larger they match Noto Sans."""
 CAP_HEIGHT = 0.714
-_RULER_PX = 100
+_ARABIC = re.compile(
+    "([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"
+    "(?:[ \u200e\u200f]+[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+)*)"
+)
 _SCRIPTS = {
     "NotoSansArmenian[wght].ttf": "\u0530-\u058f",
     "NotoSansBengali[wght].ttf": "\u0980-\u09ff",
@@ -39,14 +46,15 @@ _SCRIPTS = {
     "NotoSansMyanmar[wght].ttf": "\u1000-\u109f",
     "NotoSansOriya[wght].ttf": "\u0b00-\u0b7f",
     "NotoSansSinhala[wght].ttf": "\u0d80-\u0dff",
-    "NotoSansSymbols[wght].ttf": "\u2300-\u27bf",
+    "NotoSansSymbols[wght].ttf": "\u2190-\u2193\u2300-\u27bf",
     "NotoSansTamil[wght].ttf": "\u0b80-\u0bff",
     "NotoSansTelugu[wght].ttf": "\u0c00-\u0c7f",
     "NotoSansThai[wght].ttf": "\u0e00-\u0e7f",
 }
 _COVERED = re.compile(
-    "[\u0000-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u20cf\u2100-\u218f\u2190-\u21ff\u25a0-\u25ff\ufb50-\ufdff\ufe70-\ufeff"
-    + "".join(_SCRIPTS.values())
+    "[\u0000-\u03e1\u03f0-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u20cf\u2100-\u215f"
+    "\u2190-\u2193\u2212\u221a\ufb50-\ufbb1\ufbd3-\ufd3f\ufe70-\ufe72\ufe74-\ufeff"
+    + "".join(letters for name, letters in _SCRIPTS.items() if "Symbols" not in name)
     + "]*\\Z"
 )
 
@@ -65,6 +73,11 @@ def font_files(text: str = "") -> list[str]:
     files += [amiri / f"Amiri-{style}.ttf" for style in ("Regular", "Bold", "Italic", "BoldItalic")]
     files += [noto / name for name, letters in _SCRIPTS.items() if re.search(f"[{letters}]", text)]
     return [str(path) for path in files]
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces that are wholly Arabic (True) or hold no Arabic letter (False)."""
+    return [(part, n % 2 == 1) for n, part in enumerate(_ARABIC.split(text)) if part]
 
 
 def needs_system_fonts(text: str) -> bool:
@@ -87,20 +100,37 @@ def font_folder() -> Path:
 
 
 @lru_cache(maxsize=16)
-def _ruler(weight: int, italic: bool) -> ImageFont.FreeTypeFont:
-    noto, _ = _folders()
-    name = "NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf"
-    font = ImageFont.truetype(str(noto / name), _RULER_PX, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([min(700, max(400, weight))])
+def _ruler(weight: int, italic: bool, arabic: bool) -> hb.Font:
+    noto, amiri = _folders()
+    if arabic:
+        path = amiri / f"Amiri-{'Bold' if weight >= 600 else 'Regular'}.ttf"
+    else:
+        path = noto / ("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf")
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+    if not arabic:
+        font.set_variations({"wght": min(700, max(400, weight))})
     return font
+
+
+def _ems(part: str, font: hb.Font) -> float:
+    buffer = hb.Buffer()
+    buffer.add_str(part)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return float(sum(place.x_advance for place in buffer.glyph_positions or ()) / font.face.upem)
 
 
 @lru_cache(maxsize=20_000)
 def text_width(
     text: str, size: float, weight: int = 400, italic: bool = False, spacing: float = 0.0
 ) -> float:
-    """Width in px of a line at ``size`` px. Letters of other scripts count as wide as a missing one."""
-    return float(_ruler(weight, italic).getlength(text)) * size / _RULER_PX + spacing * len(text)
+    """Width in px of a line at ``size`` px, shaped by HarfBuzz. Letters of scripts other than ours count
+    as wide as a missing one."""
+    wide = sum(
+        _ems(part, _ruler(weight, italic, arabic)) * (ARABIC_SCALE if arabic else 1)
+        for part, arabic in runs(whole(text))
+    )
+    return wide * size + spacing * len(text)
 
 
 def shortened(text: str, width: float, size: float, weight: int = 400, italic: bool = False) -> str:
