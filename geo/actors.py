@@ -15,25 +15,32 @@ from pathlib import Path
 ACTORS_PATH = Path(__file__).resolve().parent.parent / "data" / "gazetteer" / "actors.csv"
 
 STATE_WORDS = (
-    "government forces|government troops|government soldiers|government fighters|army troops|the army|army soldiers|"
+    "government forces|government troops|government soldiers|government fighters|army troops|the army|"
+    "army soldiers|"
     "soldiers|troops|the military|security forces|pro-government forces|state forces|army"
 )
 REBEL_WORDS = (
-    "opposition forces|opposition groups|opposition fighters|opposition factions|rebels|rebel forces|rebel fighters|"
-    "rebel groups|insurgents|militants|jihadists|islamist fighters|separatists|guerrillas|rebel factions|gunmen|"
+    "opposition forces|opposition groups|opposition fighters|opposition factions|rebels|rebel forces|"
+    "rebel fighters|"
+    "rebel groups|insurgents|militants|jihadists|islamist fighters|separatists|guerrillas|rebel factions|"
+    "gunmen|"
     "armed men|armed opposition groups|fighters|armed groups|extremists"
 )
-MILITIA_WORDS = "militia|militiamen|gangs|gang members|gang|bandits|attackers|assailants|unidentified men|mob|cartel members"
+MILITIA_WORDS = (
+    "militia|militiamen|gangs|gang members|gang|bandits|attackers|assailants|unidentified men|mob|"
+    "cartel members"
+)
 POLICE_WORDS = "police|police officers|officers|riot police|gendarmes|border guards"
 CIVILIAN_WORDS = (
-    "civilians|residents|villagers|people|families|refugees|displaced people|protesters|demonstrators|students|"
+    "civilians|residents|villagers|people|families|refugees|displaced people|protesters|demonstrators|"
+    "students|"
     "journalists|aid workers|teachers|farmers|passengers|worshippers|children|women"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
-    """One actor as known: canonical name, kind (state, rebel, militia, police, civilian, external), country."""
+    """One actor as known: name, kind (state, rebel, militia, police, civilian, external), country code."""
 
     name: str
     kind: str

@@ -362,19 +362,22 @@ class _Scene:
         distance = _bucket(hi - lo)
         previous = self.left[k - 1].inner if k else "-"
         sparse = [
-            f"l={lemma}", f"l={s_lemma}", f"l={s_lemma},p={preps}", f"l={lemma},p={inner}", f"l={s_lemma},o={direct}",
-            f"l={s_lemma},v={passive}", f"l={s_lemma},s={subject}",
-            f"form={self.token.tag},{self.aux},{self.before_kind},{s}", f"form={self.token.tag},{self.before_kind}",
+            f"l={lemma}", f"l={s_lemma}", f"l={s_lemma},p={preps}", f"l={lemma},p={inner}",
+            f"l={s_lemma},o={direct}", f"l={s_lemma},v={passive}", f"l={s_lemma},s={subject}",
+            f"form={self.token.tag},{self.aux},{self.before_kind},{s}",
+            f"form={self.token.tag},{self.before_kind}",
             f"after={after}", f"after={after},l={lemma}", f"after={after},{s},{inner}",
             f"p={inner}", f"p={preps}", f"p={preps},h={head}", f"p={preps},{s},d={distance}", f"p={s_inner}",
             f"p={s_inner},path={path}", f"h={left.head}", f"h={left.head},n={wide}", f"w={left.word}",
             f"w={left.word},{before2_word}", f"w2={before2_word}", f"n={noun}", f"n={noun},{noun2}",
             f"x={one_word}", f"x={one.tag if one else '$'},{two_word}", f"path={path}", f"path={path},{s}",
             f"bar={s}{bar}", f"bar={s}{bar},p={inner}",
-            f"bp={s}{'_'.join(barrier[-2:])}", f"ab={s}{'_'.join(barrier[:2])}", f"rank={rank}", f"rank={rank},p={preps}",
+            f"bp={s}{'_'.join(barrier[-2:])}", f"ab={s}{'_'.join(barrier[:2])}", f"rank={rank}",
+            f"rank={rank},p={preps}",
             f"gap={pattern}", f"gap={pattern},k={k}", f"gap={pattern},pp={previous}",
             f"last={run[-1].low}", f"first={run[0].low}", f"name={self.names[k]}", f"k={k},{len(found)}",
-            f"mc={name_clause},{s}", f"vc={verb_clause},{s}", f"vc={verb_clause},{name_clause},{s}", f"d={s}{distance}",
+            f"mc={name_clause},{s}", f"vc={verb_clause},{s}", f"vc={verb_clause},{name_clause},{s}",
+            f"d={s}{distance}",
             f"ch={chain}", f"ch={chain},p={s_inner}", f"suffix={run[-1].low[-3:]}",
         ]  # fmt: skip
         sparse.extend(f"mid={s}{word}" for word in sorted(mid_words) if len(word) < 14)

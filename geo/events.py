@@ -173,9 +173,7 @@ def _attribute(claims: list[Claim], text: str, outlet: str) -> None:
 def _note_worthy(quantity: Quantity) -> bool:
     if quantity.effect is not None:
         return not (quantity.low == quantity.high == 0)
-    if quantity.op == "=" and quantity.low == 1:
-        return False
-    return True
+    return not (quantity.op == "=" and quantity.low == 1)
 
 
 def _as_told(quantity: Quantity, draft: Draft) -> Quantity:

@@ -264,18 +264,19 @@ PERSON_NOUNS = word_set(
 )
 DEICTIC_PLACES = word_set("there here elsewhere")
 COMMON_ADJECTIVES = word_set(
-    "heavy fierce intense new large major fresh deadly recent sporadic limited full total civilian humanitarian "
-    "significant considerable high low big small other same strategic vital key additional further early late "
-    "growing powerful huge sudden nearby young old former senior black white red armed serious severe light"
+    "heavy fierce intense new large major fresh deadly recent sporadic limited full total civilian "
+    "humanitarian significant considerable high low big small other same strategic vital key additional "
+    "further early late growing powerful huge sudden nearby young old former senior black white red armed "
+    "serious severe light"
 )
 COMMON_OPENERS = PERSON_NOUNS | word_set(
     "witnesses officials medics doctors activists analysts diplomats experts sources reports photos "
-    "clashes hostilities skirmishes insurgents fighting war shelling bombardment airstrikes airstrike air-strikes strikes "
-    "explosions explosion blast attack attacks artillery drones drone missiles missile rockets "
-    "rocket heavy fierce intense humanitarian strategic regional local several armed security "
-    "government opposition regime unidentified suspected aid talks violence tensions hospitals "
-    "health medical state pro-government anti-government deadly sporadic renewed fresh casualties "
-    "shells gunfire mortar warplanes jets authorities gangs gang protests looting displaced"
+    "clashes hostilities skirmishes insurgents fighting war shelling bombardment airstrikes airstrike "
+    "air-strikes strikes explosions explosion blast attack attacks artillery drones drone missiles "
+    "missile rockets rocket heavy fierce intense humanitarian strategic regional local several armed "
+    "security government opposition regime unidentified suspected aid talks violence tensions hospitals "
+    "health medical state pro-government anti-government deadly sporadic renewed fresh casualties shells "
+    "gunfire mortar warplanes jets authorities gangs gang protests looting displaced"
 )
 NOUNS_IN_IVE = word_set(
     "offensive counteroffensive counter-offensive captive detective executive initiative "

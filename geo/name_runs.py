@@ -14,8 +14,8 @@ from geo.wordlist import word_set
 
 _INNER = word_set("of de la du del al el e au bin ibn abu")
 _OF_HEADS = word_set(
-    "gulf strait straits horn bay sea isle isles citadel republic province city district state mount cape lake "
-    "port university ministry church bank line plain valley coast house temple kingdom island rock"
+    "gulf strait straits horn bay sea isle isles citadel republic province city district state mount cape "
+    "lake port university ministry church bank line plain valley coast house temple kingdom island rock"
 )
 
 

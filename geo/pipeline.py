@@ -49,7 +49,7 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
 
 
 def _in_country(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Callable[[str], Place | None]:
-    """Look a name up among the article's own places, then in its main country, if it is the only one there."""
+    """Look a name up among the article's own places, then in its main country if it is unique there."""
     known = {
         r.mention.name: r.place for r in resolutions if r.place is not None and r.mention.role == "place"
     }

@@ -18,6 +18,7 @@ _BUILDINGS = word_set(
     "station stations base bases post posts chief spokesman source sources officer car cars truck"
 )
 _AGAINST = word_set("with against on between targeting hit by")
+_EXCESSIVE = "Excessive force against protesters"
 _ALLOWED: dict[str, frozenset[str]] = {
     "clash": frozenset(("Armed clash",)),
     "offensive": frozenset(("Armed clash",)),
@@ -27,11 +28,11 @@ _ALLOWED: dict[str, frozenset[str]] = {
             "Remote explosive/landmine/IED", "Mob violence", "Excessive force against protesters", "Grenade",
         )
     ),
-    "attack": frozenset(("Armed clash", "Attack", "Mob violence", "Excessive force against protesters", "Suicide bomb")),
-    "capture": frozenset(("Government regains territory", "Non-state actor overtakes territory")),
-    "protest": frozenset(("Peaceful protest", "Protest with intervention", "Excessive force against protesters",
-                          "Violent demonstration")),
-    "disperse": frozenset(("Protest with intervention", "Excessive force against protesters", "Violent demonstration")),
+    "attack": frozenset(("Armed clash", "Attack", "Mob violence", _EXCESSIVE, "Suicide bomb")),
+    "protest": frozenset(
+        ("Peaceful protest", "Protest with intervention", _EXCESSIVE, "Violent demonstration")
+    ),
+    "disperse": frozenset(("Protest with intervention", _EXCESSIVE, "Violent demonstration")),
     "riot": frozenset(("Violent demonstration", "Mob violence")),
     "bomb": frozenset(("Remote explosive/landmine/IED", "Suicide bomb", "Air/drone strike", "Grenade")),
     "shelling": frozenset(("Shelling/artillery/missile attack", "Air/drone strike", "Chemical weapon")),
@@ -98,7 +99,7 @@ def source_of(draft: Draft, sources: list[Source]) -> Source | None:
 def said_of(
     draft: Draft, source: Source | None, text: str, outlet: str, earlier: Said | None, carried: Said | None
 ) -> Said:
-    """The attribution of a draft. ``earlier`` is the last source before it, ``carried`` one from an anaphor."""
+    """Who says a draft: ``earlier`` is the last source before it, ``carried`` one that an anaphor brings."""
     sentence = draft.sentence
     hedge = hedge_of(sentence, text, draft.span)
     words = text[slice(*hedge)] if hedge else None
@@ -130,7 +131,7 @@ def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[li
     group = sentence.groups.get(verb)
     passive = bool(group and group.passive)
     at_verb = sentence.tokens[draft.main.index].start
-    own = {j for j in draft.tokens}
+    own = set(draft.tokens)
     out: list[Actor] = []
     known: list[ActorName] = []
     seen: set[str] = set()
@@ -198,9 +199,7 @@ def type_of(
             for a, k in zip(actors, known, strict=True)
             if a.side == 2 or family == "clash"
         )
-        if told_sub == "Excessive force against protesters" and not any(
-            t.family == "harm" for t in draft.triggers
-        ):
+        if told_sub == _EXCESSIVE and not any(t.family == "harm" for t in draft.triggers):
             told = None
         if told is not None and told_sub in allowed and score >= 0.3 and not (armed and told_sub == "Attack"):
             return told, str(told_sub), why

@@ -143,14 +143,12 @@ def loss_of(before: Claim, claim: Claim) -> bool:
 
 
 def holders_places(draft: Draft, resolutions: Sequence[Resolution]) -> list[Resolution]:
-    """The places a "stronghold" speaks of: named right before it, or "the two towns" of the sentence before."""
+    """The places a "stronghold" speaks of: named right before it, or "the two towns" named last."""
     tokens = draft.sentence.tokens
     first = draft.tokens[0]
     start = tokens[first].start
     kinds = ("city", "town", "village", "suburb")
-    named = [
-        r for r in resolutions if r.place is not None and r.mention.role == "place" and r.mention.start < start
-    ]  # fmt: skip
+    named = [r for r in resolutions if r.place and r.mention.role == "place" and r.mention.start < start]
     listed = [r for r in named if r.mention.start >= draft.sentence.start]
     if listed:
         out = [listed[-1]]
@@ -175,9 +173,9 @@ def area_words(draft: Draft) -> Span | None:
     """ "in the area", "in that region": the words, None without them."""
     tokens = draft.sentence.tokens
     for j in draft.tokens:
-        if tokens[j].low in _AREA_NOUNS and j > 1 and tokens[j - 1].low in ("the", "that", "this"):
-            if tokens[j - 2].low == "in":
-                return tokens[j - 2].start, tokens[j].end
+        pointing = j > 1 and tokens[j - 1].low in ("the", "that", "this") and tokens[j - 2].low == "in"
+        if pointing and tokens[j].low in _AREA_NOUNS:
+            return tokens[j - 2].start, tokens[j].end
     return None
 
 

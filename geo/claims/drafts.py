@@ -8,7 +8,7 @@ count and the other a place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.claims.attribution import Source
 from geo.claims.grouping import (
@@ -190,7 +190,7 @@ def _draft(unit: Unit, group: list[Trigger], strong: list[Trigger]) -> Draft:
 
 
 def _follows(sentence: Sentence, trigger: Trigger) -> bool:
-    """A loss told as what followed ("killing nine", "were killed when"), not as the deed ("gunmen killed")."""
+    """A loss told as what followed ("killing nine", "were killed when"), not as the deed."""
     if trigger.family != "harm":
         return False
     group = sentence.groups.get(trigger.verb)
@@ -364,13 +364,10 @@ def _split_list(draft: Draft, names: list[Span]) -> list[Draft]:
     named = [n for n in names if joined.start < n[0] < stop]
     if not named:
         return [draft]
-    first = Draft(draft.unit, draft.triggers, draft.main, draft.family, draft.tokens, (draft.core[0], end_of_count),
-                  draft.quantities, [], None, True)  # fmt: skip
+    first = replace(draft, core=(draft.core[0], end_of_count), reasons=[], named=None, counted=True)
     out = [first]
     for span in named:
-        part = Draft(
-            draft.unit, draft.triggers, draft.main, draft.family, draft.tokens, span, [], [], span, False
-        )
+        part = replace(draft, core=span, quantities=[], reasons=[], named=span, counted=False)
         part.reasons.append("named beside a counted group: a claim of its own")
         out.append(part)
     return out

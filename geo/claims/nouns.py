@@ -18,23 +18,7 @@ from geo.claims.words import (
 from geo.lexicon import PERSON_NOUNS
 from geo.wordlist import word_set
 
-_IF_WORDS = word_set("if unless whether lest")
-_NOBODY = word_set("no none nobody neither")
-_PAIRED = word_set("tank chemical air suicide")
-_ARMED_PAIRS = word_set(
-    "strike strikes raid raids attack attacks bombing bombings bomber bombers fire shelling weapon "
-    "weapons assault"
-)
 _QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
-_FORCES = word_set(
-    "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
-)
-_HOMES = word_set("home homes houses villages")
-_ROADS = word_set("road roads highway highways route routes motorway line lines")
-_GOODS = word_set(
-    "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition "
-    "explosives drugs arms cache vehicles guns"
-)
 _BACK = word_set("this these that those")
 
 
@@ -168,7 +152,7 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
 
 
 def _direct(r: SentenceReader, verb: int, first: int) -> bool:
-    """Nothing but a particle, a number and adverbs stands between the verb and the noun phrase at ``first``."""
+    """Nothing but a particle, a number and adverbs stands between the verb and the noun phrase."""
     return all(
         r.tokens[j].tag in ("ADV", "DET", "ADJ", "NUM")
         or r.lows[j] in _QUANTIFIERS

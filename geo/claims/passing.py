@@ -67,8 +67,17 @@ def carry_places(claims: list[Claim], text: str, resolutions: Sequence[Resolutio
 def _named_only(resolution: Resolution) -> EventPlace:
     place = resolution.place
     assert place is not None
-    return EventPlace(place.place_id, resolution.mention.name, place.lat, place.lon, place.radius_km, "stronghold",
-                      1, 1, ((resolution.mention.start, resolution.mention.end),), (resolution.reason,))  # fmt: skip
+    mention = resolution.mention
+    return EventPlace(
+        place_id=place.place_id,
+        name=mention.name,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        role="stronghold",
+        evidence=((mention.start, mention.end),),
+        reasons=(resolution.reason,),
+    )
 
 
 def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
@@ -112,11 +121,11 @@ def _when(claim: Claim, earlier: list[Claim], clock: Clock, start: datetime | No
             return When(origin.when.start, clock.written[1], "since", None, (since,), False,
                         "since the event dated before")  # fmt: skip
     pointed = claim.pointed
-    if pointed is not None and pointed.draft.main.phase and pointed.when.end and days and days.start:
+    begin, end = (days.start if days else None), (pointed.when.end if pointed else None)
+    if pointed is not None and pointed.draft.main.phase and begin and end and begin < end:
         # What went on had begun before: a loss "in these clashes" may fall on any of their days.
-        if days.start < pointed.when.end:
-            return When(days.start, pointed.when.end, "within", 2, pointed.when.evidence, False,
-                        "from the first dated event to the end of what it points to")  # fmt: skip
+        return When(begin, end, "within", 2, pointed.when.evidence, False,
+                    "from the first dated event to the end of what it points to")  # fmt: skip
     if pointed is not None and pointed.when.known and not carry.runs_on(draft, pointed.draft):
         return replace(pointed.when, evidence=pointed.when.evidence, own=False,
                        reason="the time of the event it points to")  # fmt: skip
@@ -129,7 +138,8 @@ def _when(claim: Claim, earlier: list[Claim], clock: Clock, start: datetime | No
                         "not after it was said")  # fmt: skip
         if said is not None:
             expression, span = said
-            return When(span.time_start, span.time_end, "within", 2, ((expression.start, expression.end),), False,
+            where = ((expression.start, expression.end),)
+            return When(span.time_start, span.time_end, "within", 2, where, False,
                         "the day it was said")  # fmt: skip
         same = [c for c in earlier if c.draft.unit.paragraph == draft.unit.paragraph and c.when.own]
         near = [c for c in same if draft.unit.number - c.draft.unit.number <= 2]

@@ -40,8 +40,10 @@ _PART_NOUNS = word_set(
     "suburbs part parts side edge edges outskirts periphery fringes flank entrance entrances approaches "
     "perimeter vicinity surroundings outskirt environs"
 )
-_NEAR = word_set("near outside around beyond nearby overlooking surrounding north south east west northeast northwest "
-                 "southeast southwest off")  # fmt: skip
+_NEAR = word_set(
+    "near outside around beyond nearby overlooking surrounding north south east west northeast northwest "
+    "southeast southwest off"
+)
 _SITE_PREPOSITIONS = word_set(
     "in at on inside within across throughout through around near outside off along over between above "
     "beyond into of by behind beneath under amid nearby"

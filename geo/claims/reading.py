@@ -17,16 +17,6 @@ _ARMED_PAIRS = word_set(
     "weapons assault"
 )
 _QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
-_FORCES = word_set(
-    "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
-)
-_HOMES = word_set("home homes houses villages")
-_ROADS = word_set("road roads highway highways route routes motorway line lines")
-_GOODS = word_set(
-    "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition "
-    "explosives drugs arms cache vehicles guns"
-)
-_BACK = word_set("this these that those")
 
 
 _DOUBTING = word_set("fear hope doubt worry wish expect threaten vow")
@@ -193,7 +183,7 @@ class SentenceReader:
         return governor.lemma in REAL_GOVERNORS or governor.low in ("estimated", "feared", "thought")
 
     def governing_verb(self, i: int) -> int:
-        """The verb a noun at ``i`` is subject or object of: the next one in its clause, else the one before."""
+        """The verb a noun at ``i`` is subject or object of: the next in its clause, else the one before."""
         clause = self.s.clauses[self.s.clause_of[i]]
         for j in range(i + 1, min(len(self.tokens), i + 16)):
             if self.tokens[j].tag in ("SUB", "REL") or self.tokens[j].text in (";", ","):

@@ -1,4 +1,4 @@
-"""When a claim happened: its own time words first, then an earlier claim it points to, then the report's days.
+"""When a claim happened: its own time words, then an earlier claim it points to, then the report's days.
 
 A date beside "said" dates the saying. What is told as going on, or told without a date in a report of
 dated events, lies between the first of these events and the end of the day of publication. Without
@@ -128,8 +128,10 @@ class Clock:
         """ "since the coup in February 2021" goes on to the writing; "Tuesday night" stays on Tuesday."""
         tokens = draft.sentence.tokens
         for j in range(at - 1, max(-1, at - 7), -1):
-            if tokens[j].low == "since" and span.time_kind == "within" and self.written is not None:
-                if span.time_start is not None and span.time_start < self.written[1]:
+            begun = span.time_start is not None and self.written is not None
+            if tokens[j].low == "since" and span.time_kind == "within" and begun:
+                assert span.time_start is not None and self.written is not None
+                if span.time_start < self.written[1]:
                     return replace(span, time_end=self.written[1], time_kind="since")
             if tokens[j].tag not in ("DET", "ADJ", "N", "PREP", "PROP", "POS"):
                 break
@@ -165,7 +167,8 @@ class Clock:
                 hours=max(hours, 24) + (24 if hours % 24 == 0 and hours <= 48 else 0)
             )
             precision = 1 if hours <= 24 else 2 if hours <= 168 else 3
-            return When(start, self.written[1], "within", precision, ((expression.start, expression.end),), True,
+            where = ((expression.start, expression.end),)
+            return When(start, self.written[1], "within", precision, where, True,
                         "a stretch counted back from publication")  # fmt: skip
         return None
 

@@ -24,14 +24,6 @@ from geo.claims.words import (
 from geo.lexicon import PERSON_NOUNS
 from geo.wordlist import word_set
 
-_IF_WORDS = word_set("if unless whether lest")
-_NOBODY = word_set("no none nobody neither")
-_PAIRED = word_set("tank chemical air suicide")
-_ARMED_PAIRS = word_set(
-    "strike strikes raid raids attack attacks bombing bombings bomber bombers fire shelling weapon "
-    "weapons assault"
-)
-_QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
 _FORCES = word_set(
     "forces troops army rebels fighters soldiers militants insurgents units convoy tanks militia gunmen"
 )
@@ -41,7 +33,6 @@ _GOODS = word_set(
     "vehicle truck trucks boat boats motorcycles tanks tank drugs cash weapons weapon rifles ammunition "
     "explosives drugs arms cache vehicles guns"
 )
-_BACK = word_set("this these that those")
 
 
 def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:

@@ -49,8 +49,8 @@ VERBS: dict[str, str] = _invert(
     {
         "clash": "clash battle skirmish ambush repel fight",
         "capture": "capture seize recapture retake overrun liberate conquer surrender",
-        "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter gun "
-        "shoot raid strafe lynch",
+        "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter "
+        "gun shoot raid strafe lynch",
         "harm": "kill die injure wound hurt perish slay maim",
         "shelling": "shell bombard pound",
         "bomb": "explode detonate bomb",
@@ -92,8 +92,8 @@ NOUNS: dict[str, str] = _invert(
 
 WEAPONS: dict[str, str] = _invert(
     {
-        "air": "drone drones airstrike airstrikes warplane warplanes jet jets aircraft helicopter helicopters uav "
-        "uavs air aerial",
+        "air": "drone drones airstrike airstrikes warplane warplanes jet jets aircraft helicopter "
+        "helicopters uav uavs air aerial",
         "shelling": "shell shells artillery missile missiles rocket rockets mortar mortars tank howitzer",
         "bomb": "bomb bombs mine mines landmine landmines explosive explosives ied ieds",
         "suicide": "suicide",

@@ -1,4 +1,4 @@
-"""The first article as published and its retelling: every trap of the hand coding, and the evidence of every field.
+"""The first article as published and its retelling: every trap of the hand coding.
 
 Reads ../shared (the published text is not part of the project); its absence skips with a reason.
 """
