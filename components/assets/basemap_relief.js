@@ -30,6 +30,8 @@
         this.key = key;
         this.compose(frame, density, pieces, alphas);
       }
+      // A frame on its way out has no size any more.
+      if (!this.canvas.width || !this.canvas.height) return;
       ctx.imageSmoothingEnabled = true;
       ctx.imageSmoothingQuality = "low";
       ctx.drawImage(this.canvas, 0, 0, frame.w, frame.h);
