@@ -46,11 +46,10 @@ def test_the_picture_has_its_named_groups(name: str) -> None:
 
 def test_title_counts_and_note_say_what_the_stop_means() -> None:
     root = first_svg(time=FIRST_STOP)
-    assert texts(group(root, "title")) == [
-        "West of Aleppo: events dated up to 27 November 2024",
-        "reported 28 November 2024 · News.az, retold in our words · 8 shown, 1 later, 2 named only, "
-        "4 without a place",
-    ]
+    title, *rest = texts(group(root, "title"))
+    assert title == "West of Aleppo: events dated up to 27 November 2024"
+    assert " ".join(rest).startswith("reported 28 November 2024 · News.az")
+    assert " ".join(rest).endswith(" · 8 shown, 1 later, 2 named only, 4 without a place")
     assert "one report · coding checked against the text, facts not verified" in texts(group(root, "note"))
     assert texts(group(root, "stop")) == ["during 27 November 2024"]
 
