@@ -55,7 +55,7 @@ _NO_PERSON = frozenset(
     syrian turkish russian iranian iraqi israeli lebanese american british french german ukrainian state
     republic kingdom islamic democratic people's popular international regional local general president
     king queen secretary ambassador governor first second third brigade division regiment battalion corps
-    militia group groups movement operation battle deterrence aggression health civil war world aid
+    militia group groups movement operation battle health civil war world aid
     humanitarian affairs coordination office committee house court bank company centre center institute
     some the a an in on at of and after before when while he she they it its their his her this that these
     those new old great middle near far air strike strikes photo photograph reuters afp al-jazeera
