@@ -143,12 +143,14 @@ def _fields(form: Form, places: Sequence[dict[str, Any]], key: str) -> Form:
     choose(sensitivity, "Sensitivity", "sensitivity", codes.SENSITIVITIES, {})
     kind, first, last, precision, role, zone = st.columns([1.4, 1.2, 1.2, 1, 1, 1.2])
     choose(kind, "When", "time_kind", codes.TIME_KINDS, KIND_WORDS)
-    help_text = "Local time: 2024-11-27, or 2024-11-27 16:30. Blank leaves the end open."
-    out["time_start"] = first.text_input("First day", form["time_start"], key=f"{key}-start", help=help_text)
-    out["time_end"] = last.text_input("Last day", form["time_end"], key=f"{key}-end", help=help_text)
+    out["time_start"] = first.text_input(
+        "First day", form["time_start"], key=f"{key}-start", placeholder="open"
+    )
+    out["time_end"] = last.text_input("Last day", form["time_end"], key=f"{key}-end", placeholder="open")
     choose(precision, "Precise to", "time_precision", list(TIME_PRECISIONS), TIME_PRECISIONS)
     choose(role, "The date is", "date_role", codes.DATE_ROLES, DATE_ROLE_WORDS)
     out["tz"] = zone.text_input("Time zone", form["tz"], key=f"{key}-tz")
+    st.text("Local days, both included: 2024-11-27, or 2024-11-27 16:30; blank leaves an end open.")
     out["places"] = _places(places, key)
     st.markdown("**Numbers**, each by its words in the article")
     out["quantities"] = _grid(form["quantities"], QUANTITY_FIELDS, _QUANTITY_COLUMNS, f"{key}-quantities")

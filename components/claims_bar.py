@@ -8,7 +8,6 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.errors import EventError
 from geo.models import Event
 
 Kind = Literal["accept", "accept_all", "edit", "delete", "add", "undo", "redo"]
@@ -60,9 +59,10 @@ def _add(key: str) -> ClaimAction | None:
             "Select the words in the article and press “New claim” there, or copy them here. "
             "A claim rests on words of the text."
         )
-        words = st.text_area("Its words in the article", key=f"{key}-words", height=90, max_chars=3000)
-        if st.button("Add it", key=f"{key}-add-it") and words.strip():
-            return ClaimAction("add", words.strip())
+        with st.form(f"{key}-add-form", border=False, clear_on_submit=True):
+            words = st.text_area("Its words in the article", key=f"{key}-words", height=90, max_chars=3000)
+            if st.form_submit_button("Add it", key=f"{key}-add-it") and words.strip():
+                return ClaimAction("add", words.strip())
     return None
 
 
@@ -71,12 +71,9 @@ def initials_box(by: str, is_wanted: bool, keep: Callable[[str], None], key: str
     label = f"By {by}" if by else "Your initials"
     with st.popover(label, key=f"{key}-popover", type="primary" if is_wanted and not by else "secondary"):
         st.text("Kept with what you check and change, on this machine only.")
-        typed = st.text_input("Initials", value=by, max_chars=12, key=f"{key}-text")
-        if st.button("Keep", key=f"{key}-keep"):
-            keep(typed)
-            st.rerun()
-
-
-def refused(error: EventError) -> None:
-    """Say why a value is not taken; what was typed stays."""
-    st.error(f"Not saved: {error}")
+        with st.form(f"{key}-form", border=False):
+            typed = st.text_input("Initials", value=by, max_chars=12, key=f"{key}-text")
+            is_kept = st.form_submit_button("Keep", key=f"{key}-keep")
+    if is_kept:
+        keep(typed)
+        st.rerun()

@@ -32,7 +32,8 @@ def intake(key: str = "intake") -> Intake | None:
     """
     base = key
     key = f"{base}-{st.session_state.get(f'{base}-round', 0)}"
-    with st.popover("Add article", key=f"{key}-popover"):
+    # A form, so that the press of its button and the text just pasted arrive together.
+    with st.popover("Add article", key=f"{key}-popover"), st.form(f"{key}-form", border=False):
         pasted = st.text_area(
             "Paste a text",
             key=f"{key}-text",
@@ -48,7 +49,7 @@ def intake(key: str = "intake") -> Intake | None:
             key=f"{key}-published",
             help="Left blank, it is read from the text where the text says it plainly.",
         )
-        if not st.button("Read the article", type="primary", key=f"{key}-read"):
+        if not st.form_submit_button("Read the article", type="primary", key=f"{key}-read"):
             return None
         try:
             if opened is not None:

@@ -34,6 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Server:
     url: str
     network_log: Path
+    process: subprocess.Popen[bytes] | None = None
 
     def outside(self) -> str:
         """What the server process tried to reach outside this machine, a line each."""
@@ -89,7 +90,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
         for _ in range(300):
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
-                    return Server(f"http://127.0.0.1:{port}", log)
+                    return Server(f"http://127.0.0.1:{port}", log, process)
             except OSError:
                 if process.poll() is not None:
                     break
