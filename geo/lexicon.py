@@ -123,7 +123,8 @@ BASE_VERBS = word_set(
     "escalate escape escort establish estimate evacuate evict examine exceed exchange execute "
     "expand expect expel explain explode express extend face fail fall fear fight file find fire "
     "flatten flee fly follow force form free gain gather give go grab grant guard gun hack halt "
-    "hand hang happen harass head hear help hide hijack hit hold hope host hunt hurl identify "
+    "hand hang happen harass head hear help hide hijack "
+    "hospitalise hospitalize hit hold hope host hunt hurl identify "
     "ignite impose improve include increase indicate infiltrate inflict inform injure inspect "
     "insist intend intensify intercept interrogate intervene interview invade investigate involve "
     "issue jail join jump keep kidnap kill knock know lack land last launch lay lead leave let "
@@ -264,7 +265,8 @@ PERSON_NOUNS = word_set(
 )
 DEICTIC_PLACES = word_set("there here elsewhere")
 COMMON_ADJECTIVES = word_set(
-    "heavy fierce intense new large major fresh deadly recent sporadic limited full total civilian "
+    "heavy suspected alleged unidentified unknown fierce intense new large "
+    "major fresh deadly recent sporadic limited full total civilian "
     "humanitarian significant considerable high low big small other same strategic vital key additional "
     "further early late growing powerful huge sudden nearby young old former senior black white red armed "
     "serious severe light"

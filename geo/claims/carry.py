@@ -189,7 +189,8 @@ def town_words(draft: Draft) -> tuple[Span, str, bool] | None:
                 continue
             preposition = tokens[j - 2].low
             before = tokens[j - 3].low if j > 2 else ""
-            if preposition in ("in", "inside", "on", "into"):
+            struck = j - 2 in draft.sentence.groups and j - 2 == draft.main.index and draft.family in MEANS
+            if struck or preposition in ("in", "inside", "on", "into"):
                 return (tokens[j - 2].start, tokens[j].end), tokens[j].low, False
             if preposition in ("near", "outside", "around") or (preposition == "of" and before in _SIDES):
                 return (tokens[j - 2].start, tokens[j].end), tokens[j].low, True

@@ -151,6 +151,8 @@ def _promoted(
         if index is None:
             continue
         clause = sentence.clause_of[index]
+        if quantity.effect == "captured" and sentence.clauses[clause].kind == "rel":
+            continue
         same = [k for k, t in enumerate(out) if sentence.clause_of[t.index] == clause]
         if any(not out[k].weak for k in same):
             continue

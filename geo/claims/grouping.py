@@ -7,6 +7,7 @@ from geo.clauses import Clause, Sentence
 from geo.models import Span
 from geo.wordlist import word_set
 
+_HARMED = word_set("kill die wound injure hurt hospitalise hospitalize treat admit perish")
 _JOINING = word_set("when as after while where")
 
 
@@ -49,6 +50,15 @@ def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool
             return k
         if clause.kind == "coord":
             own = has_own_subject(sentence, clause)
+            if own and tells_harm_only(sentence, clause) and has_bare_subject(sentence, clause):
+                k = joined_to(sentence, k)
+                continue
+            if (
+                not own
+                and not harm
+                and _both_dated(sentence, clause, sentence.clauses[joined_to(sentence, k)])
+            ):
+                return k
             bare = own and harm and k == at and has_bare_subject(sentence, clause)
             if own and not bare:
                 return k
@@ -57,12 +67,18 @@ def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool
             k = joined_to(sentence, k)
             continue
         if clause.kind == "sub" and clause.marker in _JOINING:
-            if trigger.weak or (harm and clause.marker != "after") or tells_harm_only(sentence, parent):
+            led = clause.marker in ("when", "as", "after") and tells_harm_only(sentence, parent)
+            if trigger.weak or (harm and clause.marker != "after") or led:
                 k = clause.parent
                 continue
             return k
         return k
     return k
+
+
+def _both_dated(sentence: Sentence, one: Clause, other: Clause) -> bool:
+    """Each half of a joined predicate has a time of its own: two events."""
+    return all(any(t.tag == "TIME" for t in sentence.tokens[c.first : c.last]) for c in (one, other))
 
 
 def only_led_to(sentence: Sentence, trigger: Trigger, names: list[Span]) -> bool:
@@ -100,7 +116,7 @@ def has_bare_subject(sentence: Sentence, clause: Clause) -> bool:
 def tells_harm_only(sentence: Sentence, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
-    return sentence.tokens[clause.verb].lemma in ("kill", "die", "wound", "injure", "hurt")
+    return sentence.tokens[clause.verb].lemma in _HARMED
 
 
 def holds_name(sentence: Sentence, clause: Clause, names: list[Span]) -> bool:

@@ -19,6 +19,8 @@ from geo.lexicon import PERSON_NOUNS
 from geo.wordlist import word_set
 
 _QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
+_UNREST = word_set("violence unrest hostilities")
+_ERUPT = word_set("erupt break flare escalate ensue")
 _BACK = word_set("this these that those")
 
 
@@ -27,6 +29,8 @@ def noun_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if low in PRESENCE_NOUNS:
         return _stronghold(r, i)
     family = NOUNS.get(low, "")
+    if low in _UNREST and r.tokens[r.governing_verb(i)].lemma in _ERUPT and r.governing_verb(i) > i:
+        family = "clash"
     after = r.lows[i + 1] if i + 1 < len(r.lows) else ""
     before = r.lows[i - 1] if i else ""
     if low in ("strike", "strikes", "raid", "raids", "attack", "attacks", "bombing", "bombings", "fire"):

@@ -151,8 +151,16 @@ def _chosen(draft: Draft, kept: list[EventPlace], reasons: list[str]) -> list[Ev
     ]
     if not liked or len(liked) == len(sites):
         return kept
+    heads = {_governing(draft, p) for p in liked}
+    liked += [p for p in sites if p not in liked and _governing(draft, p) in heads]
     reasons += [f"{p.name} is less likely the place of this event" for p in sites if p not in liked]
     return [p for p in kept if p.role != "site" or p in liked]
+
+
+def _governing(draft: Draft, place: EventPlace) -> int:
+    """Token index of what governs a site: the names of one list share it."""
+    at = _token_range(draft, place.evidence[0])
+    return governor(draft.sentence.tokens, at[0], frozenset(draft.sentence.groups)).index if at else -2
 
 
 def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRole | None:

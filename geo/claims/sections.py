@@ -31,7 +31,10 @@ _CAPTION_START = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"\A[A-Z][A-Z .'’/-]{2,40}(?:,\s[^\n()–—]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:–|—|--|\s-)\s+"
+    r"\A(?:[A-Z][A-Z .'’/-]{2,40}(?:,\s[^\n()–—]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:–|—|--|\s-)\s+"
+    r"|[A-Z][A-Z .'’/-]{2,30}:\s+"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s\([^()\n]{2,40}\)\s?(?:–|—|--|-)\s+"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:–|—|--)\s+)"
 )
 _STAMP = re.compile(r"\A\s*(?:date|published|updated|posted)?:?\s*\d{4}-\d{2}-\d{2}\b", re.IGNORECASE)
 

@@ -75,12 +75,22 @@ class Clock:
             if not sentence.start <= expression.start < sentence.end:
                 continue
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
-            if at not in own or any(s.first <= at < s.last for s in sources):
+            since_clause = self._since_clause(draft, at)
+            if (at not in own and not since_clause) or any(s.first <= at < s.last for s in sources):
                 continue
             span = self.read(expression)
-            if span.time_start is None and span.time_end is None:
+            within = at > 0 and sentence.tokens[at - 1].low == "within"
+            if (span.time_start is None and span.time_end is None) or within:
                 continue
             span = self._as_told(span, expression, draft, at)
+            if self.written is not None and span.time_start is not None:
+                if span.time_start >= self.written[1]:
+                    continue
+                if since_clause:
+                    span = replace(span, time_end=self.written[1], time_kind="since")
+                elif span.time_end is not None and span.time_end > self.written[1]:
+                    # What is told as done was done before it was printed.
+                    span = replace(span, time_end=self.written[1])
             same = sentence.clause_of[at] == sentence.clause_of[draft.main.index]
             anchor = draft.main.verb if draft.main.verb >= 0 else draft.main.index
             found.append((abs(at - anchor) + (0 if same else 40), expression, span))
@@ -99,6 +109,15 @@ class Clock:
             ((expression.start, expression.end),),
             True,
         )
+
+    @staticmethod
+    def _since_clause(draft: Draft, at: int) -> bool:
+        """ "displaced since clashes began on May 3": a clause with "since" that hangs on the draft's."""
+        sentence = draft.sentence
+        number = sentence.clause_of[at]
+        clause = sentence.clauses[number]
+        owners = {sentence.clause_of[j] for j in draft.tokens}
+        return clause.marker == "since" and clause.kind == "sub" and clause.parent in owners
 
     def _long_run(self, draft: Draft) -> When | None:
         """ "The war, which began in 2011, has killed ...": since then, up to the writing."""
@@ -223,6 +242,9 @@ def report_days(clock: Clock, start: datetime | None, draft: Draft) -> When | No
     """From the first dated event to the end of the day of publication; None without either."""
     if clock.written is None or start is None or start >= clock.written[1]:
         return None
+    zone = ZoneInfo(clock.tz)
+    midnight = datetime.combine(start.astimezone(zone).date(), time(), zone)
+    start = midnight.astimezone(ZoneInfo("UTC"))
     days = (clock.written[1] - start) / timedelta(days=1)
     precision = 1 if days <= 1 else 2 if days <= 7 else 3
     kind: TimeKind = (

@@ -49,6 +49,10 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
         before = r.tokens[i - 1] if i else None
         if before is not None and before.tag in ("PREP", "SUB") and before.low not in ("with", "and"):
             weak = True
+    following = r.tokens[i + 1].tag if i + 1 < len(r.tokens) else "PUNCT"
+    reduced = token.tag == "VBD" and group is not None and not group.finite
+    if reduced and following in ("PREP", "PUNCT", "TIME") and family != "agreement":
+        weak = True
     present = token.tag in ("VB", "VBZ") and group is not None and group.first == i and group.finite
     if present and family not in ("warn", "presence"):
         return "a general statement in the present tense"
@@ -124,6 +128,8 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         if target and not named and target not in TAKE_OBJECTS and not r.has(objects[:8], TAKE_OBJECTS):
             return None
         return "capture", False, False
+    if lemma in ("recover", "confiscate", "intercept") and r.has(objects[:8], _GOODS):
+        return "disrupt", False, False
     if lemma == "cut" and r.has(objects[:6], _ROADS):
         return "capture", False, False
     if lemma == "go" and after == "off" and weapon:
@@ -175,6 +181,11 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return ("move", False, False) if r.has(subject, _FORCES) else None
     if lemma in ("kill", "die", "injure", "wound", "hurt", "perish", "slay"):
         return "harm", False, False
+    if lemma in ("hit", "strike", "target", "pound", "attack") and not weapon:
+        after_using = next(
+            (j for j in range(i + 1, len(r.lows)) if r.lows[j] in ("using", "with")), len(r.lows)
+        )
+        weapon = r.weapon_in(range(after_using, len(r.lows))) if r.has(subject, _FORCES) else ""
     if lemma in STRIKE_VERBS and weapon:
         return weapon, False, False
     if lemma in ("strike", "hit", "target", "pound") and r.has(

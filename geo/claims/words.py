@@ -79,7 +79,8 @@ NOUNS: dict[str, str] = _invert(
         "shelling": "shelling bombardment bombardments shellfire barrage barrages",
         "bomb": "bombing bombings explosion explosions blast blasts ied ieds",
         "abduct": "abduction abductions kidnapping kidnappings",
-        "protest": "protest protests demonstration demonstrations rally rallies march marches",
+        "protest": "sit-in sit-ins vigil vigils protest "
+        "protests demonstration demonstrations rally rallies march marches",
         "riot": "riot riots",
         "agreement": "ceasefire ceasefires truce truces armistice",
         "arrest": "arrest arrests",
@@ -108,7 +109,7 @@ STRIKE_VERBS = word_set(
 )
 FIRE_VERBS = word_set("fire launch lob drop hurl rain unleash")
 LAUNCH_VERBS = word_set(
-    "launch begin start open mount conduct stage wage carry make resume intensify step lead report "
+    "hold launch begin start open mount conduct stage wage carry make resume intensify step lead report "
     "confirm claim announce renew order unleash fight"
 )
 OCCUR_VERBS = word_set(
