@@ -1,5 +1,5 @@
 /* The frame: map and timeline together. Puts the parts of this folder to work on one payload and keeps
-   window.situation, the page's contract (README, "The page"). */
+   window.situation, the page's contract (README, "The page and scripts"). */
 (() => {
   'use strict';
   const SM = (window.SM = window.SM || {});
