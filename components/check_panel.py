@@ -24,8 +24,11 @@ KIND_WORDS = {
 MAX_LISTED = 200
 
 
-def check_data(findings: Sequence[Finding], frame: pd.DataFrame) -> dict[str, Any]:
-    """What the component draws: findings by kind, with number, title and colour of their claims."""
+def check_data(findings: Sequence[Finding], frame: pd.DataFrame, limits: str = "") -> dict[str, Any]:
+    """What the component draws: findings by kind, with number, title and colour of their claims.
+
+    ``limits`` says what was not compared.
+    """
     looks = style_table()["types"]
     claims = {
         event.event_id: {
@@ -38,7 +41,7 @@ def check_data(findings: Sequence[Finding], frame: pd.DataFrame) -> dict[str, An
         for event, number in zip(frame["event"], frame["number"], strict=True)
     }
     return {
-        "caption": caption(len(findings)),
+        "caption": " ".join(filter(None, [caption(len(findings)), f"Note: {limits}." if limits else ""])),
         "findings": [
             {
                 "kind": KIND_WORDS[finding.kind],
@@ -69,6 +72,8 @@ def _component() -> Any:
     )
 
 
-def check_panel(findings: Sequence[Finding], frame: pd.DataFrame, key: str = "checks") -> None:
+def check_panel(
+    findings: Sequence[Finding], frame: pd.DataFrame, limits: str = "", key: str = "checks"
+) -> None:
     """Draw the findings; choosing one of their claims chooses it on the map."""
-    _component()(key=key, data=check_data(findings, frame), height="content")
+    _component()(key=key, data=check_data(findings, frame, limits), height="content")

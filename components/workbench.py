@@ -19,10 +19,11 @@ from components.desk import OnDesk
 from components.event_table import event_table
 from components.map_view import MapReport, choose_claim
 from geo.errors import EventError, GeoError
-from geo.models import Event, Resolution
+from geo.models import Article, Event, Resolution
 
 if TYPE_CHECKING:
     from components.claims_bar import ClaimAction
+    from geo.checks import Finding
     from geo.gazetteer import Gazetteer
     from geo.store import Difference, Work
 
@@ -237,6 +238,8 @@ def _form(bench: Bench) -> None:
     if _change(bench, current, changed, f"claim {number} edited"):
         choose_claim(current.event_id, bench.map_key)
         form.close_form()
+    elif desk.unsaved(current.article_id):
+        form.close_form()  # what was typed waits in the change that could not be saved
     st.rerun()
 
 
@@ -265,9 +268,24 @@ def _places(bench: Bench) -> None:
 
 def _checks(bench: Bench) -> None:
     from components.check_panel import check_panel
+    from geo.checks import limits_text
+
+    data = bench.data
+    findings = _findings(data.digest, repr(data.corrections), data.article, data.events, lambda: bench.found)
+    check_panel(findings, bench.frame, limits_text(data.events))
+
+
+@st.cache_data(show_spinner="Checking the claims", max_entries=8)
+def _findings(
+    digest: str,
+    corrections: str,
+    _article: Article,
+    _events: Sequence[Event],
+    _found: Callable[[], Sequence[Resolution]],
+) -> list[Finding]:
     from geo.checks import check
 
-    check_panel(check(bench.data.article, bench.data.events, bench.found), bench.frame)
+    return check(_article, _events, _found())
 
 
 def _versions(bench: Bench) -> None:

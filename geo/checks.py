@@ -84,6 +84,17 @@ def check(article: Article, events: Sequence[Event], resolutions: Iterable[Resol
     return sorted(found, key=lambda finding: KINDS.index(finding.kind))
 
 
+def limits_text(events: Sequence[Event]) -> str:
+    """What of a very long article ``check`` leaves out, as a sentence; blank for all others."""
+    numbers = sum(q.effect is not None for e in events[:MAX_CHECKED] for q in e.quantities)
+    parts = []
+    if len(events) > MAX_CHECKED:
+        parts.append(f"only the first {MAX_CHECKED} claims are compared")
+    if numbers > MAX_PAIRS:
+        parts.append(f"only the first {MAX_PAIRS} numbers of people are compared")
+    return "; ".join(parts)
+
+
 def _numbers(events: Sequence[Event]) -> list[Finding]:
     flat = [(e, q) for e in events if e.date_role != "background" for q in e.quantities if q.effect]
     flat = flat[:MAX_PAIRS]
@@ -304,4 +315,4 @@ def _listed(items: Sequence[str], most: int = 6) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-__all__ = ["KINDS", "Finding", "bounds", "check", "first_to_look_at", "look_at"]
+__all__ = ["KINDS", "Finding", "bounds", "check", "first_to_look_at", "limits_text", "look_at"]

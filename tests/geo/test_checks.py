@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.checks import Finding, bounds, check, first_to_look_at, look_at
+from geo.checks import (
+    MAX_CHECKED,
+    MAX_PAIRS,
+    Finding,
+    bounds,
+    check,
+    first_to_look_at,
+    limits_text,
+    look_at,
+)
 from geo.models import Article, Event, EventPlace, Mention, Place, Quantity, Resolution
 from geo.text_edits import EDITED
 
@@ -128,6 +137,15 @@ def test_drafts_say_why_they_need_a_look() -> None:
 @pytest.mark.parametrize("status", ["accepted", "edited", "added"])
 def test_what_was_checked_needs_no_look(status: str) -> None:
     assert look_at(claim(1, status=status, places=(), confidence=0.1)) == ()
+
+
+def test_a_very_long_article_says_what_is_not_compared() -> None:
+    one = claim(1, quantities=(killed(1),))
+    assert limits_text([one]) == ""
+    assert (
+        limits_text([one] * (MAX_PAIRS + 1)) == f"only the first {MAX_PAIRS} numbers of people are compared"
+    )
+    assert f"only the first {MAX_CHECKED} claims" in limits_text([one] * (MAX_CHECKED + 1))
 
 
 def test_bounds_keep_strictness() -> None:
