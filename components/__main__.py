@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.models import Article, Event, Place, Rejected
 
-PICTURES = (".png", ".svg", ".pdf")
+PICTURES = (".png", ".svg", ".pdf", ".briefing.pdf", ".gif")
+"""The longest suffix that a name ends in decides."""
 SIZE_NAMES = ("default", "phone", "a4", "a4-portrait", "16:9", "1:1", "4:5", "9:16")
 _PIXELS = re.compile(r"(\d{2,5})[xX](\d{2,5})")
 STEPS = 3
@@ -44,6 +45,11 @@ class _Progress:
             bar = "█" * filled + "░" * (24 - filled)
             print(f"\r\033[K{bar} {what}", end="", file=sys.stderr, flush=True)
         self.done += 1
+
+    def within(self, what: str) -> None:
+        """More words about the step that is under way."""
+        self.done -= 1
+        self(what)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -123,9 +129,9 @@ def _suffixes() -> str:
 def _kind(parser: argparse.ArgumentParser, out: str) -> str:
     from geo.export import writer_for
 
-    suffix = Path(out).suffix.lower()
-    if suffix in (*PICTURES, ".html"):
-        return suffix
+    fitting = [suffix for suffix in (*PICTURES, ".html") if out.lower().endswith(suffix)]
+    if fitting:
+        return max(fitting, key=len)
     found = writer_for(out)
     if found is None:
         parser.error(f"argument -o/--out: {out!r} ends in none of {_suffixes()}")
@@ -181,11 +187,11 @@ def _run(arguments: argparse.Namespace, kinds: list[str], progress: _Progress) -
     from geo.gazetteer import open_gazetteer
 
     progress("opening the gazetteer")
-    gazetteer = open_gazetteer(lambda share, what: progress_text(progress, share, what))
+    gazetteer = open_gazetteer(lambda share, what: progress.within(f"gazetteer index {share:.0%} {what}"))
     progress(f"reading {arguments.article}")
     given = _read(arguments, gazetteer)
     progress("reading the claims")
-    make = _makers(arguments, given, gazetteer.get)
+    make = _makers(arguments, given, gazetteer.get, progress.within)
     for out, kind in zip(arguments.out, kinds, strict=True):
         progress(f"writing {out}")
         for path, content in make(kind, Path(out)):
@@ -194,12 +200,6 @@ def _run(arguments: argparse.Namespace, kinds: list[str], progress: _Progress) -
     for row in given.rejected:
         print(f"python -m components: set aside: {row.file}:{row.line}: {row.reason}", file=sys.stderr)
     return 1 if given.rejected else 0
-
-
-def progress_text(progress: _Progress, share: float, what: str) -> None:
-    """The gazetteer's own progress while its index is built, once, as part of the first step."""
-    progress.done -= 1
-    progress(f"gazetteer index {share:.0%} {what}")
 
 
 def _read(arguments: argparse.Namespace, gazetteer: Gazetteer) -> _Input:
@@ -258,11 +258,18 @@ def _with_found(known: _Input, gazetteer: Gazetteer) -> _Input:
 Maker = Callable[[str, Path], list[tuple[Path, bytes]]]
 
 
-def _makers(arguments: argparse.Namespace, given: _Input, get_place: Callable[[str], Place]) -> Maker:
-    """A function from (suffix, path) to the files to write."""
+def _makers(
+    arguments: argparse.Namespace,
+    given: _Input,
+    get_place: Callable[[str], Place],
+    step: Callable[[str], None],
+) -> Maker:
+    """A function from (suffix, path) to the files to write; ``step`` is told what is being done."""
     from components import basemap
     from components.map_view.payload import window_ms
     from components.snapshot import picture
+    from components.snapshot.animation import to_gif
+    from components.snapshot.briefing import to_briefing
     from components.snapshot.html import to_html
     from components.snapshot.leaving import as_released
     from geo.export import COMPANIONS, WRITERS, snapshot_at
@@ -293,12 +300,21 @@ def _makers(arguments: argparse.Namespace, given: _Input, get_place: Callable[[s
         "mentions": given.mentions,
     }
 
+    small = {**options, "width": 900, "height": 640} if arguments.size == "default" else options
+
     def make(kind: str, path: Path) -> list[tuple[Path, bytes]]:
         if kind == ".svg":
             return [(path, picture.to_svg(frame, snapshot, get_place, **options).encode())]
         if kind == ".png":
             scale, pixels = _resolution(arguments)
             return [(path, picture.to_png(frame, snapshot, get_place, scale=scale, pixels=pixels, **options))]
+        if kind == ".briefing.pdf":
+            return [(path, to_briefing(frame, snapshot, get_place, **options))]
+        if kind == ".gif":
+            gif = to_gif(
+                frame, snapshot, get_place, progress=lambda share, what: step(f"{what} {share:.0%}"), **small
+            )
+            return [(path, gif)]
         if kind == ".pdf":
             return [(path, picture.to_pdf(frame, snapshot, get_place, **options))]
         if kind == ".html":

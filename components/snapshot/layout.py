@@ -47,7 +47,8 @@ def description(snapshot: Snapshot) -> str:
 class Layout:
     """One picture: what stands where, and the order in which it is painted.
 
-    Sizes are CSS px; ``view`` is (lat, lon, zoom), None fits all claims.
+    Sizes are CSS px; ``view`` is (lat, lon, zoom), None fits all claims; ``bare`` leaves
+    title and source lines to what stands around the picture.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Layout:
         height: int,
         view: tuple[float, float, float] | None,
         arabic: bool = False,
+        bare: bool = False,
     ) -> None:
         self.at, self.snapshot, self.look = at, snapshot, look
         self.width, self.height = float(width), float(height)
@@ -69,10 +71,10 @@ class Layout:
         self.marks = Marks(self.svg, at.payload, look)
         inner = self.width - 2 * self.pad
         self.timeline = Timeline(at, look, self.pad, inner)
-        self.source = cards.source_lines(snapshot, inner, self.narrow)
+        self.source = [] if bare else cards.source_lines(snapshot, inner, self.narrow)
         dense = int(((at.flags & 16 > 0) & at.kept).sum()) > at.payload["style"]["plates_up_to"]
         self.items = cards.legend_items(at, dense)
-        self.head = cards.title_lines(at, snapshot.headline, self._title_room(), self.narrow)
+        self.head = [] if bare else cards.title_lines(at, snapshot.headline, self._title_room(), self.narrow)
         self.note_h = 20.0
         panel_h = 10 + self.note_h + 4 + self.timeline.height + 8 + cards.lines_height(self.source) + 10
         top, strip_h = 0.0, 0.0
@@ -102,9 +104,14 @@ class Layout:
             padding = (40.0, 24.0, 46.0, 24.0)
         else:
             w, h = cards.lines_width(self.head) + 28, cards.lines_height(self.head) + 16
-            self.title = Rect(12, box.y + 12, w, h)
+            self.title = Rect(12, box.y + 12, w, h) if self.head else None
             self.legend = cards.Legend.card(self.items, box.right - 12, box.y + 12, box.h - 60)
-            padding = (h + 34, (self.legend.box.w + 24) if self.items else 24.0, 50.0, 24.0)
+            padding = (
+                h + 34 if self.head else 30.0,
+                (self.legend.box.w + 24) if self.items else 24.0,
+                50.0,
+                24.0,
+            )
         south, west, north, east = self.at.payload["bounds"]
         if view is None:
             self.view = fitted((south, west, north, east), box, padding)
@@ -209,6 +216,8 @@ class Layout:
         timeline_top = top + self.note_h + 4
         self.timeline.paint(svg, self.marks, timeline_top)
         y = timeline_top + self.timeline.height + 8
+        if not self.source:
+            return
         with svg.group("source"):
             svg.line(x, y - 2, self.width - x, y - 2, **edge)
             cards.paint_lines(svg, self.source, x, y + 3, self.look)

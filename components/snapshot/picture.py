@@ -83,6 +83,27 @@ def to_svg(
     towns in Arabic. What the release check withholds is not in the picture.
     Raises ValueError for sizes outside 240 to 6000 px, an unknown mode or theme.
     """
+    return laid_out(
+        *(frame, snapshot, get_place, width, height, time_ms, mode, kept, view, theme, mentions, lang)
+    ).markup()
+
+
+def laid_out(
+    frame: pd.DataFrame,
+    snapshot: Snapshot,
+    get_place: Callable[[str], Place] | None = None,
+    width: int = 1200,
+    height: int = 820,
+    time_ms: float | None = None,
+    mode: str = "up to",
+    kept: Sequence[bool] | None = None,
+    view: tuple[float, float, float] | None = None,
+    theme: Theme = "light",
+    mentions: Sequence[Place] = (),
+    lang: str = "en",
+    bare: bool = False,
+) -> Layout:
+    """The picture before it is painted; arguments are those of ``to_svg`` and ``Layout``."""
     if not (MIN_PX <= width <= MAX_PX and MIN_PX <= height <= MAX_PX):
         raise ValueError(f"size {width}x{height}: {MIN_PX} to {MAX_PX} px either way")
     frame, snapshot = as_released(frame, snapshot)
@@ -95,7 +116,7 @@ def to_svg(
     if time_ms is None and snapshot.stop_utc is not None:
         time_ms = snapshot.stop_utc.timestamp() * 1000
     at = moment(payload, time_ms, mode, kept)
-    return Layout(at, snapshot, looks(theme), width, height, view, lang == "ar").markup()
+    return Layout(at, snapshot, looks(theme), width, height, view, lang == "ar", bare)
 
 
 def to_png(
@@ -109,8 +130,8 @@ def to_png(
 ) -> bytes:
     """The picture as PNG. ``scale`` is pixels per CSS px (``PRINT_SCALE`` for 300 dpi); ``pixels`` says
     the exact size instead; ``options`` are those of ``to_svg``. Raises ValueError beyond 120 megapixels."""
-    svg = to_svg(frame, snapshot, get_place, **options)
-    return png_of(svg, scale, pixels, facts(checked(snapshot)))
+    snapshot = checked(snapshot)
+    return png_of(to_svg(frame, snapshot, get_place, **options), scale, pixels, facts(snapshot))
 
 
 def png_of(
@@ -147,7 +168,8 @@ def to_pdf(
     **options: Any,
 ) -> bytes:
     """The picture as a PDF page of its size at 96 px to an inch: vectors, text, embedded fonts."""
-    return pdf_of(to_svg(frame, snapshot, get_place, **options), checked(snapshot))
+    snapshot = checked(snapshot)
+    return pdf_of(to_svg(frame, snapshot, get_place, **options), snapshot)
 
 
 _PAGE = """
@@ -179,6 +201,8 @@ def typeset(source: str, inputs: Mapping[str, str], snapshot: Snapshot, system_f
 
     pdf: bytes = typst.compile(  # type: ignore[misc]
         source.encode(),
+        # Nothing is read from it; what would be must not be the working folder.
+        root=str(font_folder()),
         font_paths=[str(font_folder())],
         ignore_system_fonts=not system_fonts,
         sys_inputs=dict(inputs),

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from components.__main__ import main
+from components.__main__ import PICTURES, main
 from geo.export import COMPANIONS, WRITERS
 from tests.browser.libraries import broken_row
 
@@ -29,6 +29,7 @@ published_at: 2024-11-28
 Fighters clashed with soldiers near Atarib on 27 November, residents said.
 At least 13 people were killed in shelling in Nubl on Wednesday.
 """
+KINDS = (*PICTURES, ".html", *WRITERS)
 SAID = ("Offensive west of Aleppo", "our retelling, not the outlet", "OpenStreetMap")
 
 
@@ -37,7 +38,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.Comple
     """One run that writes a file of every kind."""
     folder = tmp_path_factory.mktemp("out")
     command = [sys.executable, "-m", "components", ARTICLE, "--time", "2024-11-27T12:00"]
-    for suffix in (".png", ".svg", ".pdf", ".html", *WRITERS):
+    for suffix in KINDS:
         command += ["-o", str(folder / f"map{suffix}")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     return done, folder
@@ -48,7 +49,7 @@ def test_a_good_run_is_silent_and_returns_0(written: tuple[subprocess.CompletedP
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html", *WRITERS])
+@pytest.mark.parametrize("suffix", KINDS)
 def test_each_file_is_there(suffix: str, written: tuple[subprocess.CompletedProcess[str], Path]) -> None:
     assert (written[1] / f"map{suffix}").stat().st_size > 300
 
@@ -74,6 +75,9 @@ def test_png_pdf_and_svg_show_the_stop(written: tuple[subprocess.CompletedProces
     assert Image.open(folder / "map.png").size == (1200, 820)
     text = pypdfium2.PdfDocument(folder / "map.pdf")[0].get_textpage().get_text_range()
     assert "events dated up to 27 November 2024" in text
+    briefing = pypdfium2.PdfDocument(folder / "map.briefing.pdf")
+    assert "What is not known" in briefing[0].get_textpage().get_text_range()
+    assert Image.open(folder / "map.gif").n_frames == 4
     assert ElementTree.parse(folder / "map.svg").getroot().get("width") == "1200"
 
 
