@@ -151,7 +151,7 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
         after += 1
     if edge > 0 and tokens[edge - 1].text in _STOP and _trails(sentence, i, after):
         return (first, top, edge - 1, after) if tokens[first].low != "no" else None
-    if not at_start:
+    if not at_start or tokens[first].low == "no":
         return None
     # Leading: only a date or "in a statement" between the verb and what is said belongs to the saying.
     last = i + 1
