@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,11 @@ def count_of(opened: Opened) -> int:
     return opened.page.locator(".st tbody tr").count()
 
 
+def ids_of(page: Page) -> set[str]:
+    """The ids of the claims in the table."""
+    return set(page.locator(".st tbody tr").evaluate_all("rows => rows.map((r) => r.dataset.claim)"))
+
+
 def select_words(page: Page, words: str) -> None:
     """Select words of one run in the article panel, as a mouse would."""
     found = page.locator(".sa .text").evaluate(
@@ -144,6 +150,7 @@ def test_accepting_undoing_and_redoing_keep_time_view_and_choice(drafts: Opened)
 
 def test_the_form_refuses_with_a_reason_keeps_what_was_typed_and_saves(drafts: Opened) -> None:
     page = drafts.page
+    ids = ids_of(page)
     claim = choose(drafts, count_of(drafts) - 1)
     press(page, "Edit claim")
     first = page.get_by_label("First day")
@@ -160,7 +167,47 @@ def test_the_form_refuses_with_a_reason_keeps_what_was_typed_and_saves(drafts: O
     expect(row).to_contain_text("the harbour master", timeout=WAIT)
     expect(row).to_contain_text("3 or 4 March 2025")
     expect(first).to_have_count(0)
+    assert ids_of(page) == ids
     assert anew(drafts).js("window.situation.selected") == claim
+
+
+def test_a_place_found_in_the_gazetteer_and_a_point_on_the_map_become_places(drafts: Opened) -> None:
+    page = drafts.page
+    line = page.locator(".st tr", has_text="Humanitarian warning")
+    line.locator(".pick").click()
+    press(page, "Edit claim")
+    page.get_by_text("Add a place", exact=True).click()
+    search = page.get_by_label("Search the gazetteer for a place")
+    search.fill("Coimbra")
+    search.press("Enter")
+    found = page.get_by_label("Place found")
+    expect(found).to_have_attribute("placeholder", re.compile(r"\d+ found"), timeout=WAIT)
+    found.click()
+    page.get_by_role("option", name=re.compile("Coimbra")).first.click()
+    press(page, "Add this place")
+    expect(page.get_by_label("Role of Coimbra")).to_be_visible(timeout=WAIT)
+    press(page, "Save claim")
+    expect(line).to_contain_text("Coimbra", timeout=WAIT)
+    anew(drafts)
+    press(page, "Edit claim")
+    page.get_by_text("Add a place", exact=True).click()
+    page.get_by_text("Or point at it on the map").click()
+    expect(page.get_by_text("Click the map where it is.")).to_be_visible(timeout=WAIT)
+    expect(drafts.frame.locator(".sm-placing")).to_be_visible(timeout=WAIT)
+    page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 0)")
+    page.wait_for_timeout(500)
+    box = drafts.frame.locator(".leaflet-container").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 160, box["y"] + 330)
+    expect(page.get_by_text("Clicked:")).to_be_visible(timeout=WAIT)
+    name = page.get_by_label("Its name")
+    name.fill("The camp")
+    name.press("Enter")
+    press(page, "Add this point")
+    expect(page.get_by_label("Role of The camp")).to_be_visible(timeout=WAIT)
+    press(page, "Save claim")
+    expect(page.get_by_label("Role of The camp")).to_have_count(0, timeout=WAIT)
+    assert anew(drafts).errors == []
 
 
 def test_selected_words_become_number_and_date_of_the_chosen_claim(drafts: Opened) -> None:
@@ -184,12 +231,12 @@ def test_selected_words_become_number_and_date_of_the_chosen_claim(drafts: Opene
 
 def test_a_new_claim_from_words_behind_an_emoji_rests_on_those_words(drafts: Opened) -> None:
     page, before = drafts.page, count_of(drafts)
-    ids = set(page.locator(".st tbody tr").evaluate_all("rows => rows.map((r) => r.dataset.claim)"))
+    ids = ids_of(page)
     select_words(page, "the mayor said")
     page.get_by_role("toolbar").get_by_role("button", name="New claim").click()
     expect(page.locator(".st tbody tr")).to_have_count(before + 1, timeout=WAIT)
     expect(page.get_by_role("button", name="Save claim")).to_be_visible(timeout=WAIT)
-    new = set(page.locator(".st tbody tr").evaluate_all("rows => rows.map((r) => r.dataset.claim)")) - ids
+    new = ids_of(page) - ids
     assert new == {sorted(ids)[0].rsplit("/c", 1)[0] + f"/c{before + 1:02d}"}
     assert anew(drafts).js("window.situation.selected") in new
     expect(page.locator(".sa .mark.chosen", has_text="the mayor said")).to_have_text("the mayor said")
