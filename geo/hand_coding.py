@@ -14,8 +14,19 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from geo import codes
+from geo.checks import DAYS_BEFORE
 from geo.errors import EventError
-from geo.models import Article, AttributionKind, Event, EventPlace, Place, Quantity, Resolution, Span
+from geo.models import (
+    Article,
+    AttributionKind,
+    DateRole,
+    Event,
+    EventPlace,
+    Place,
+    Quantity,
+    Resolution,
+    Span,
+)
 from geo.overlaps import overlapping
 
 WordsAs = Literal["place", "time", "quantity", "source", "claim", "new"]
@@ -83,7 +94,10 @@ def place_words(event: Event, text: str, span: Span, found: Sequence[Resolution]
 
 
 def time_words(event: Event, article: Article, span: Span) -> Event:
-    """The words say when it happened, read in the claim's time zone and anchored on the publication."""
+    """The words say when it happened, read in the claim's time zone and anchored on the publication.
+
+    What ended more than ``geo.checks.DAYS_BEFORE`` days before the report becomes background.
+    """
     from geo.dates import dated, find_time_expressions
 
     text, (start, end) = article.text, span
@@ -97,7 +111,11 @@ def time_words(event: Event, article: Article, span: Span) -> Event:
         when = dated(text, expression, published, event.tz, expressions)
         if when.time_start is None and when.time_end is None:
             continue
-        role = event.date_role if event.date_role == "caption" else "event"
+        role: DateRole = "caption" if event.date_role == "caption" else "event"
+        if when.time_end and article.published_at:
+            days = (article.published_at - when.time_end).days
+            # A ceasefire of years ago must not stretch the timeline.
+            role = "background" if days >= DAYS_BEFORE else role
         kind = "within" if when.time_kind in ("undated", "standing") else when.time_kind
         return replace(
             event,

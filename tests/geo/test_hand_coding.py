@@ -55,6 +55,16 @@ def test_words_become_the_date() -> None:
     assert event.time_evidence == (span("on Tuesday"),)
 
 
+def test_a_date_long_before_the_report_becomes_background() -> None:
+    text = "LISBON, March 5, 2025 - They signed it in March 2020 and again on Tuesday."
+    article = Article("a", text, published_at=datetime(2025, 3, 5, tzinfo=UTC))
+    event = Event("a/c01", "a", "Strategic developments", "Agreement", (24, 35), ((24, 35),), (text[24:35],))
+    long_ago = apply_words(event, "time", article, (text.index("March 2020"), text.index(" and again")))
+    assert (long_ago.time_start, long_ago.date_role) == (datetime(2020, 3, 1, tzinfo=UTC), "background")
+    lately = apply_words(long_ago, "time", article, (text.index("on Tuesday"), len(text) - 1))
+    assert (lately.time_start, lately.date_role) == (datetime(2025, 3, 4, tzinfo=UTC), "event")
+
+
 def test_words_without_a_date_are_refused() -> None:
     with pytest.raises(EventError, match="no date is read in “Fighting”"):
         apply_words(CLAIM, "time", ARTICLE, span("Fighting"))
