@@ -8,6 +8,7 @@ what it tells without a date. Plans, fears, general statements and commentary ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,7 +20,7 @@ from geo.claims.attribution import sources_of
 from geo.claims.drafts import Draft, LeftOut, drafts_of
 from geo.claims.passing import Claim, added_up, carry_places, carry_times, told_once, without_vague
 from geo.claims.places import sites_and_references
-from geo.claims.sections import Unit, units_of
+from geo.claims.sections import Unit, iter_units
 from geo.claims.times import Clock, moved_to_zone
 from geo.event_places import places_in
 from geo.models import Event, EventPlace, Mention, Place, Quantity, Resolution, Span, TimeExpression
@@ -27,6 +28,8 @@ from geo.overlaps import overlapping
 from geo.zones import zone_of
 
 MAX_EVENTS = 2_000
+OVERLAP_WINDOW = 300
+"""Counts compared with each other at a time: an article has far fewer, a book must not take for ever."""
 
 
 def _nobody(name: str) -> Place | None:
@@ -87,13 +90,16 @@ def _claims(text: str, clock: Clock, findings: Findings, outlet: str) -> tuple[l
     claims: list[Claim] = []
     left: list[LeftOut] = []
     resolutions, quantities = _By(findings.resolutions), _By(findings.quantities)
-    for unit in units_of(text):
+    for unit in iter_units(text):
         sentence = unit.sentence
         if unit.kind == "heading":
             left.append(LeftOut(sentence.start, sentence.end, "a heading: the article tells it again below"))
             continue
         here = resolutions.within(sentence.start, sentence.end)
         names = [(r.mention.start, r.mention.end) for r in here if r.mention.role == "place" and r.place]
+        if len(claims) >= MAX_EVENTS:
+            left.append(LeftOut(sentence.start, len(text), f"after the first {MAX_EVENTS} events"))
+            break
         sources = sources_of(sentence, text, outlet)
         drafts, aside = drafts_of(unit, quantities.within(sentence.start, sentence.end), names, sources)
         left += aside
@@ -147,8 +153,6 @@ class _By:
 
     def within(self, start: int, end: int) -> list:  # type: ignore[type-arg]
         """Those that start in ``[start, end)``."""
-        from bisect import bisect_left
-
         return list(self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
 
@@ -197,7 +201,9 @@ def _event(
     draft = claim.draft
     unit: Unit = draft.unit
     sentence_span: Span = (unit.sentence.start, unit.sentence.end)
-    here = [m for m in actor_mentions if sentence_span[0] <= m.start < sentence_span[1]]
+    low = bisect_left(actor_mentions, sentence_span[0], key=lambda m: m.start)
+    high = bisect_left(actor_mentions, sentence_span[1], key=lambda m: m.start)
+    here = actor_mentions[low:high]
     actors, known = actors_of(draft, here, text)
     event_type, sub, why = type_of(draft, actors, known, claim.sites, country, text)
     pointed = claim.pointed
@@ -252,13 +258,15 @@ def _event(
 
 def _linked(events: list[Event]) -> list[Event]:
     """Name in ``overlaps_with`` the events whose counts may hold the same people; nothing is summed."""
-    flat = [(n, q) for n, e in enumerate(events) for q in e.quantities if e.date_role != "background"]
     partners: dict[int, set[int]] = {}
-    for i, j in overlapping([q for _, q in flat]):
-        a, b = flat[i][0], flat[j][0]
-        if a != b:
-            partners.setdefault(a, set()).add(b)
-            partners.setdefault(b, set()).add(a)
+    flat = [(n, q) for n, e in enumerate(events) for q in e.quantities if e.date_role != "background"]
+    for first in range(0, len(flat), OVERLAP_WINDOW):
+        part = flat[first : first + OVERLAP_WINDOW]
+        for i, j in overlapping([q for _, q in part]):
+            a, b = part[i][0], part[j][0]
+            if a != b:
+                partners.setdefault(a, set()).add(b)
+                partners.setdefault(b, set()).add(a)
     return [
         replace(e, overlaps_with=tuple(events[m].event_id for m in sorted(partners.get(n, ()))))
         for n, e in enumerate(events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -37,10 +38,11 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
     events, left = find_events(
         article.article_id, text, published, tz, findings, article.outlet, article.lang
     )
+    breaks = [i for i, char in enumerate(text) if char == "\n"]
     rejected = tuple(
         Rejected(
             article.article_id,
-            text.count("\n", 0, x.start) + 1,
+            bisect_left(breaks, x.start) + 1,
             f"{_quote(text, x.start, x.end)}: {x.reason}",
         )
         for x in left

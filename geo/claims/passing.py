@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,6 +14,8 @@ from geo.claims.drafts import Draft, LeftOut
 from geo.claims.times import Clock, When, before, first_dated, report_days
 from geo.models import EventPlace, Resolution, Span
 
+LOOK_BACK = 60
+"""How many claims back one can be pointed at: keeps the cost linear in the article's length."""
 CAMPAIGN_SENTENCES = 3
 """How far below an undated opening a date may stand that still begins its days."""
 
@@ -38,11 +41,15 @@ class Claim:
         return [p for p in self.places if p.role == "site"]
 
 
-def carry_places(claims: list[Claim], text: str, resolutions: Sequence[Resolution]) -> None:
+def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) -> None:
+    """Give claims without a site the site of what their words point back to."""
+    starts = [r.mention.start for r in found]
     for n, claim in enumerate(claims):
-        earlier = [c for c in claims[:n] if c.draft.unit.kind != "caption"]
+        earlier = [c for c in claims[max(0, n - LOOK_BACK) : n] if c.draft.unit.kind != "caption"]
         pointed = carry.antecedent(claim, earlier)
         claim.pointed = pointed[0] if pointed else None
+        at = bisect_left(starts, claim.draft.sentence.end)
+        resolutions = found[max(0, at - LOOK_BACK) : at]
         if claim.draft.main.family == "presence" and claim.draft.main.standing and not claim.places:
             claim.places += [_named_only(r) for r in carry.holders_places(claim.draft, resolutions)]
         if claim.sites or claim.draft.main.reply or claim.draft.family == "presence":
@@ -90,14 +97,21 @@ def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
 
 
 def carry_times(claims: list[Claim], clock: Clock) -> None:
+    told: datetime | None = None
+    captioned: datetime | None = None
     for n, claim in enumerate(claims):
-        body = [c for c in claims if c.draft.unit.kind != "caption"]
-        told = first_dated(clock, [c.own_time for c in body if c in claims[:n]])
-        if told is None:
+        start = told
+        if start is None:
             number = claim.draft.unit.number
-            near = [c.own_time for c in body if 0 <= c.draft.unit.number - number <= CAMPAIGN_SENTENCES]
-            told = first_dated(clock, near) or first_dated(clock, [c.own_time for c in claims[:n]])
-        claim.when = _when(claim, claims[:n], clock, told)
+            ahead = [c for c in claims[n : n + LOOK_BACK] if c.draft.unit.kind != "caption"]
+            near = [c.own_time for c in ahead if c.draft.unit.number - number <= CAMPAIGN_SENTENCES]
+            start = first_dated(clock, near) or captioned
+        claim.when = _when(claim, claims[max(0, n - LOOK_BACK) : n], clock, start)
+        own = first_dated(clock, [claim.own_time])
+        if own is not None and claim.draft.unit.kind == "caption":
+            captioned = min(own, captioned or own)
+        elif own is not None:
+            told = min(own, told or own)
 
 
 def _when(claim: Claim, earlier: list[Claim], clock: Clock, start: datetime | None) -> When:
@@ -173,7 +187,7 @@ def added_up(claims: list[Claim]) -> list[Claim]:
     """ "Another 16 ..." gives its count to the claim before; the counts stay apart."""
     kept: list[Claim] = []
     for claim in claims:
-        whole = next((k for k in reversed(kept) if carry.adds_to(claim, k)), None)
+        whole = next((k for k in reversed(kept[-LOOK_BACK:]) if carry.adds_to(claim, k)), None)
         if whole is not None:
             whole.draft.quantities += claim.draft.quantities
             whole.more.append((claim.draft.sentence.start, claim.draft.sentence.end))
@@ -186,7 +200,7 @@ def told_once(claims: list[Claim]) -> list[Claim]:
     """Claims told twice are one: the same family, the same site, the same time, no other number."""
     kept: list[Claim] = []
     for claim in claims:
-        twin = next((k for k in kept if carry.told_again(k, claim)), None)
+        twin = next((k for k in kept[-LOOK_BACK:] if carry.told_again(k, claim)), None)
         if twin is None:
             kept.append(claim)
         else:

@@ -72,7 +72,12 @@ def kind_of(line: str, alone: bool) -> Kind:
 
 def units_of(text: str) -> list[Unit]:
     """All sentences of an article in order, analysed."""
-    out: list[Unit] = []
+    return list(iter_units(text))
+
+
+def iter_units(text: str) -> Iterator[Unit]:
+    """The sentences of an article one by one, so that a reader may stop."""
+    number = 0
     spans = list(lines(text))
     for paragraph, (start, end) in enumerate(spans):
         line = text[start:end]
@@ -81,5 +86,5 @@ def units_of(text: str) -> list[Unit]:
         skip = dateline.end() if dateline else 0
         for a, b in sentences(line[skip:]):
             sentence = analyse(text, (start + skip + a, start + skip + b))
-            out.append(Unit(sentence, paragraph, kind, len(out)))
-    return out
+            yield Unit(sentence, paragraph, kind, number)
+            number += 1

@@ -8,6 +8,7 @@ any dated event nothing is guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,8 @@ CAMPAIGN_DAYS = 7
 """A dated event at most this long before publication can begin the days that a report is about."""
 BACKGROUND_DAYS = 14
 """What ended longer than this before publication is background."""
+RANGE_CHARS = 200
+"""How far the other end of a range of dates may stand."""
 MAX_LAPSE_HOURS = 31 * 24
 _LAPSE = re.compile(r"P(T?)(\d{1,3})([DWH])")
 _LAPSE_WORDS = frozenset(("in", "over", "past", "last"))
@@ -58,10 +61,16 @@ class Clock:
         self.text, self.published, self.tz = text, published, tz
         self.expressions = expressions
         self.written = written_interval(published, tz)
+        self._starts = [e.start for e in expressions]
+
+    def _between(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """The expressions that begin in ``[start, end)``."""
+        return self.expressions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def read(self, expression: TimeExpression) -> DatedSpan:
         """The interval an expression gives to the claim that holds it."""
-        return dated(self.text, expression, self.published, self.tz, self.expressions)
+        near = self._between(expression.start - RANGE_CHARS, expression.end + RANGE_CHARS)
+        return dated(self.text, expression, self.published, self.tz, near)
 
     def own_time(self, draft: Draft, sources: list[Source]) -> When | None:
         """The time a draft names itself, None when it names none."""
@@ -71,9 +80,7 @@ class Clock:
         found: list[tuple[int, TimeExpression, DatedSpan]] = []
         sentence = draft.sentence
         own = set(draft.tokens)
-        for expression in self.expressions:
-            if not sentence.start <= expression.start < sentence.end:
-                continue
+        for expression in self._between(sentence.start, sentence.end):
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
             since_clause = self._since_clause(draft, at)
             if (at not in own and not since_clause) or any(s.first <= at < s.last for s in sources):
@@ -126,9 +133,7 @@ class Clock:
         subject = {tokens[j].low for j in draft.tokens if j < draft.main.index}
         if self.written is None or not subject & _LONG_NOUNS:
             return None
-        for expression in self.expressions:
-            if not sentence.start <= expression.start < sentence.end:
-                continue
+        for expression in self._between(sentence.start, sentence.end):
             at = next((i for i, t in enumerate(tokens) if t.end > expression.start), -1)
             clause = sentence.clauses[sentence.clause_of[at]]
             if clause.kind not in ("rel", "that") or not any(
@@ -168,8 +173,8 @@ class Clock:
         if self.written is None or not any(q.effect for q in draft.quantities):
             return None
         sentence = draft.sentence
-        for expression in self.expressions:
-            if expression.type != "DURATION" or not sentence.start <= expression.start < sentence.end:
+        for expression in self._between(sentence.start, sentence.end):
+            if expression.type != "DURATION":
                 continue
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
             if at not in draft.tokens or any(s.first <= at < s.last for s in sources):
@@ -194,9 +199,7 @@ class Clock:
     def said_time(self, draft: Draft, sources: list[Source]) -> tuple[TimeExpression, DatedSpan] | None:
         """The date of the saying in the draft's sentence, None without one."""
         sentence = draft.sentence
-        for expression in self.expressions:
-            if not sentence.start <= expression.start < sentence.end:
-                continue
+        for expression in self._between(sentence.start, sentence.end):
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
             if any(s.first <= at < s.last for s in sources):
                 span = self.read(expression)
