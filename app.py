@@ -10,7 +10,7 @@ from components.export_panel import export_panel
 from components.intake import intake
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
-from components.snapshot.html import to_html
+from components.snapshot.files import drawn_file
 from components.workbench import Bench, unsaved_notice, use_words, workbench
 from geo import library
 from geo.export import snapshot_at
@@ -120,13 +120,13 @@ snapshot = snapshot_at(
 )
 
 
-def html_file() -> bytes:
-    """The self-contained HTML of the page as it stands."""
-    return to_html(frame, snapshot, get_place, page_state.initial(report), picked.kept)
+def drawn(suffix: str) -> bytes:
+    """A picture or page of the situation as it stands."""
+    return drawn_file(suffix, frame, snapshot, get_place, page_state.initial(report), picked.kept)
 
 
 with facts_slot:
     header_facts(data.events, online=tiles is not None)
 with export_slot:
-    export_panel(snapshot, page_state.included(snapshot), html_file)
+    export_panel(snapshot, page_state.included(snapshot), drawn)
 desk.shown(data)

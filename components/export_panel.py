@@ -13,6 +13,11 @@ from geo.export import WRITERS, Snapshot, file_name, to_csv, to_geojson
 from geo.wording import RETELLING_NOTE
 
 MORE = {
+    "PDF, A4 with live text": ".pdf",
+    "PNG for print, A4 at 300 dpi": ".png",
+    "SVG with live text": ".svg",
+    "Briefing, one A4 page (PDF)": ".briefing.pdf",
+    "Animated timeline (GIF)": ".gif",
     "KML": ".kml",
     "GeoPackage": ".gpkg",
     "Excel table (XLSX)": ".xlsx",
@@ -20,7 +25,7 @@ MORE = {
     "ACLED-style table and what it leaves out (ZIP)": ".acled.zip",
     "UCDP-style table and what it leaves out (ZIP)": ".ucdp.zip",
 }
-"""Further data formats on offer: the button's words and the suffix of ``geo.export.WRITERS``."""
+"""Further formats on offer: the button's words and the suffix."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,11 +39,12 @@ def _component() -> Any:
 
 
 def export_panel(
-    snapshot: Snapshot, shown: Snapshot, html_file: Callable[[], bytes], key: str = "export"
+    snapshot: Snapshot, shown: Snapshot, drawn: Callable[[str], bytes], key: str = "export"
 ) -> None:
-    """Draw the panel in a popover. ``shown`` is the snapshot without what is later than its stop."""
+    """Draw the panel in a popover. ``shown`` is the snapshot without what is later than its stop;
+    ``drawn`` makes the picture or page of a suffix when it is asked for."""
     files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
-        ("HTML, opens without a network", ".html", "text/html", html_file),
+        ("HTML, opens without a network", ".html", "text/html", partial(drawn, ".html")),
         ("GeoJSON of what is shown", ".geojson", "application/geo+json", lambda: to_geojson(shown)),
         ("CSV of what is shown", ".csv", "text/csv", lambda: to_csv(shown)),
     ]
@@ -60,7 +66,7 @@ def export_panel(
             for label, suffix in MORE.items():
                 st.download_button(
                     label,
-                    data=partial(WRITERS[suffix], shown),
+                    data=partial(WRITERS[suffix], shown) if suffix in WRITERS else partial(drawn, suffix),
                     file_name=file_name(shown, suffix),
                     mime="application/octet-stream",
                     on_click="ignore",

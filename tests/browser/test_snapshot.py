@@ -157,3 +157,25 @@ def test_geojson_and_csv_hold_what_is_shown(visit: Visit) -> None:
     assert "2024-11-28-aleppo/c13" not in ids
     text = Path(export(opened, "CSV of what is shown").path()).read_text(encoding="utf-8-sig")
     assert sum("2024-11-28-aleppo/c" in row[0] for row in csv.reader(io.StringIO(text)) if row) == 14
+
+
+@pytest.mark.parametrize(
+    ("button", "suffix", "begins"),
+    [
+        ("PDF, A4 with live text", ".pdf", b"%PDF-"),
+        ("PNG for print, A4 at 300 dpi", ".png", b"\x89PNG"),
+        ("SVG with live text", ".svg", b"<svg"),
+        ("Briefing, one A4 page (PDF)", ".briefing.pdf", b"%PDF-"),
+        ("Excel table (XLSX)", ".xlsx", b"PK"),
+        ("KML", ".kml", b"<?xml"),
+    ],
+)
+def test_more_formats_download_from_the_page(visit: Visit, button: str, suffix: str, begins: bytes) -> None:
+    opened = visit()
+    opened.page.get_by_role("button", name="Export").first.click()
+    opened.page.get_by_text("More formats").click()
+    with opened.page.expect_download() as caught:
+        opened.page.get_by_role("button", name=button, exact=True).click()
+    saved = caught.value
+    assert saved.suggested_filename.endswith(suffix)
+    assert Path(saved.path()).read_bytes().lstrip().startswith(begins)
