@@ -8,14 +8,13 @@ the reader decides: both together, theirs, or ours on top of theirs. Nothing is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from geo import library
+from geo.article_zone import in_zone_of
 from geo.errors import GeoError, StaleVersionError
 from geo.folders import has_saved_work
 from geo.library import Loaded
@@ -91,24 +90,9 @@ def take_in(article: Article, events: tuple[Event, ...]) -> str:
 
     An article that names no time zone takes its claims' own, so that days begin where they happened.
     """
-    from geo.store import Work
 
-    zones = {event.tz for event in events if event.time_start or event.time_end}
-    if article.tz == "UTC" and len(zones) == 1:
-        article = in_zone(article, zones.pop())
-    saved = _store().open(Work(article, events), by=initials())
-    _seen()[saved.version.article_id] = saved.version.number
+    article = in_zone_of(article, events)
     return saved.version.article_id
-
-
-def in_zone(article: Article, tz: str) -> Article:
-    """The article in another zone; a publication known as a day only stays that day there."""
-    moment = article.published_at
-    if moment is not None:
-        local = moment.astimezone(ZoneInfo(article.tz))
-        if (local.hour, local.minute) == (0, 0):
-            moment = local.replace(tzinfo=ZoneInfo(tz)).astimezone(UTC)
-    return replace(article, tz=tz, published_at=moment)
 
 
 def save(desk: OnDesk, edit: Callable[[Work], Work], note: str) -> bool:

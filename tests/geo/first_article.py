@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-import frontmatter
 import pytest
+
+from geo.articles import read_article
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPORA = Path(os.environ.get("SITUATION_CORPORA", ROOT.parent / "shared" / "corpora"))
@@ -12,7 +13,7 @@ CORPORA = Path(os.environ.get("SITUATION_CORPORA", ROOT.parent / "shared" / "cor
 
 def text_of(form: str) -> str:
     if form == "retelling":
-        return frontmatter.load(ROOT / "data" / "articles" / "2024-11-28-aleppo.md").content
+        return read_article(ROOT / "data" / "articles" / "2024-11-28-aleppo.md").text
     path = CORPORA.parent / "articles" / "2024-11-28-aleppo.txt"
     if not path.exists():
         pytest.skip(f"the published text is not at hand: {path}")

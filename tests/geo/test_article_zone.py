@@ -1,10 +1,10 @@
-"""Small decisions of the desk that need no page."""
+"""An article takes the zone its claims keep, and its days stay days."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from components.desk import in_zone
+from geo.article_zone import in_zone
 from geo.models import Article
 
 
