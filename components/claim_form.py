@@ -104,6 +104,7 @@ def claim_form(
     with st.container(border=True, key="claim-form"):
         st.markdown(f"**Claim {number}**")
         st.text(" … ".join(draft.original.quotes)[:600])
+        st.text(checked_text(current))
         if current != draft.original:
             st.warning("This claim was changed since you opened the form.")
             if st.button("Load it as it stands now", key=f"{key}-anew"):
@@ -123,6 +124,14 @@ def claim_form(
     except EventError as err:
         st.error(f"Not saved: {err}")
         return None
+
+
+def checked_text(event: Event) -> str:
+    """Who checked the claim and when, as far as it is known."""
+    words = wording.status_text(event)
+    if event.status_by:
+        words += f", by {event.status_by}"
+    return f"{words}, {wording.clock_text(event.status_at)} UTC" if event.status_at else words
 
 
 def _fields(form: Form, places: Sequence[dict[str, Any]], key: str) -> Form:

@@ -9,6 +9,7 @@ import pytest
 
 from components.article_view import WordsChosen, paragraphs, words_chosen
 from components.check_panel import MAX_LISTED, caption, check_data
+from components.claim_form import checked_text
 from components.event_table import table_rows
 from components.versions_panel import change_rows, version_table
 from geo.checks import Finding
@@ -87,6 +88,12 @@ def test_a_comparison_says_what_changed_from_what_to_what() -> None:
     assert {"Of": "article", "What": "title", "Before": "", "After": "A title"} in rows
     assert {"Of": "correction made", "What": "Porto", "Before": "", "After": "not a place"} in rows
     assert change_rows(compare(before, before)) == []
+
+
+def test_the_form_says_who_checked_a_claim_and_when() -> None:
+    assert checked_text(BASE) == "machine draft"
+    checked = replace(BASE, status="accepted", status_by="AB", status_at=NOW)
+    assert checked_text(checked) == "coding checked against the text, by AB, 5 March 2025, 12:00 UTC"
 
 
 def test_versions_say_who_when_and_how_many_are_unchecked() -> None:
