@@ -9,6 +9,7 @@ what it tells without a date. Plans, fears, general statements and commentary ar
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -70,7 +71,7 @@ def find_events(
     countries = [
         r.place.country for r in findings.resolutions if r.place is not None and r.mention.role == "place"
     ]
-    country = max(countries, key=countries.count) if countries else ""
+    country = Counter(countries).most_common(1)[0][0] if countries else ""
     events: list[Event] = []
     for n, claim in enumerate(claims, 1):
         event = _event(f"{article_id}/c{n:02d}", article_id, text, tz, lang, claim, actors, country, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -56,7 +57,7 @@ def _in_country(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> Call
         r.mention.name: r.place for r in resolutions if r.place is not None and r.mention.role == "place"
     }
     countries = [p.country for p in known.values() if p.country]
-    main = max(countries, key=countries.count) if countries else ""
+    main = Counter(countries).most_common(1)[0][0] if countries else ""
 
     def look_up(name: str) -> Place | None:
         if name in known:

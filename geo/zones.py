@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 
 from geo.models import Place
@@ -41,4 +42,4 @@ def zone_of(place: Place) -> str | None:
 def main_zone(places: list[Place]) -> str:
     """The zone most of the places keep, "UTC" without any. Ties go to the one named first."""
     names = [zone for place in places if (zone := zone_of(place))]
-    return max(names, key=names.count) if names else "UTC"
+    return Counter(names).most_common(1)[0][0] if names else "UTC"
