@@ -90,8 +90,10 @@ def take_in(article: Article, events: tuple[Event, ...]) -> str:
 
     An article that names no time zone takes its claims' own, so that days begin where they happened.
     """
+    from geo.store import Work
 
-    article = in_zone_of(article, events)
+    saved = _store().open(Work(in_zone_of(article, events), events), by=initials())
+    _seen()[saved.version.article_id] = saved.version.number
     return saved.version.article_id
 
 
