@@ -305,7 +305,8 @@ def test_two_tabs_on_different_claims_can_keep_both_changes(drafts: Opened) -> N
     drafts_counted(other.page, total - 2)
 
 
-def test_two_tabs_on_the_same_claim_have_to_choose(drafts: Opened) -> None:
+@pytest.mark.parametrize("kept", ["Keep theirs", "Put mine on top"])
+def test_two_tabs_on_the_same_claim_have_to_choose(drafts: Opened, kept: str) -> None:
     total, other = count_of(drafts), second_tab(drafts)
     claim = choose(drafts, 0)
     assert choose(other, 0) == claim
@@ -313,10 +314,13 @@ def test_two_tabs_on_the_same_claim_have_to_choose(drafts: Opened) -> None:
     drafts_counted(drafts.page, total - 1)
     press(other.page, "Delete claim")
     expect(other.page.get_by_text("Both touched the same claim")).to_be_visible(timeout=WAIT)
-    press(other.page, "Keep theirs")
+    press(other.page, kept)
     expect(other.page.get_by_text("Not saved yet")).to_have_count(0, timeout=WAIT)
-    expect(other.page.locator(".st tbody tr")).to_have_count(total)
+    expect(other.page.locator(".st tbody tr")).to_have_count(total - (kept == "Put mine on top"))
     drafts_counted(other.page, total - 1)
+    # Whatever was chosen, the other stands in the versions.
+    press(other.page, "Undo")
+    drafts_counted(other.page, total - (kept == "Put mine on top"))
 
 
 def test_a_killed_server_loses_nothing_that_was_shown_as_saved(
