@@ -106,11 +106,25 @@ def _claims(text: str, clock: Clock, findings: Findings, outlet: str) -> tuple[l
         left += aside
         for draft in drafts:
             places, reasons = sites_and_references(draft, here, text)
+            places = [_as_known_area(p, findings) for p in places]
             if not any(p.role == "site" for p in places):
                 more, why = _passed_over(draft, here, text, findings)
                 places, reasons = [*places, *more], [*reasons, *why]
             claims.append(Claim(draft, sources, clock.own_time(draft, sources), places, reasons=reasons))
     return claims, left
+
+
+def _as_known_area(place: EventPlace, findings: Findings) -> EventPlace:
+    """ "western X" as the gazetteer's own area of that name, where it has one."""
+    if place.geo_precision != 3 or " " not in place.name:
+        return place
+    area = findings.look_up(place.name)
+    if area is None or area.kind not in ("area", "region"):
+        return place
+    return replace(
+        place, place_id=area.place_id, name=area.name, lat=area.lat, lon=area.lon, radius_km=area.radius_km,
+        where_prec=5, reasons=(f"{area.name}: the area of that name",),
+    )  # fmt: skip
 
 
 def _passed_over(

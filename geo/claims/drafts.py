@@ -320,6 +320,12 @@ def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:
         if first not in telling and sentence.clauses[first].kind in ("main", "coord"):
             half = sentence.clauses[first]
             draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
+    for draft in drafts:
+        k = sentence.clause_of[draft.main.index] + 1
+        half = sentence.clauses[k] if k < len(sentence.clauses) else sentence.clauses[-1]
+        joined = half.kind == "coord" and half.marker == "and" and k not in telling
+        if k < len(sentence.clauses) and joined and not has_own_subject(sentence, half):
+            draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
 
 
 def _give(drafts: list[Draft], quantity: Quantity) -> None:

@@ -54,9 +54,8 @@ def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) ->
             claim.places += [_named_only(r) for r in carry.holders_places(claim.draft, resolutions)]
         if claim.sites or claim.draft.main.reply or claim.draft.family == "presence":
             continue
-        if claim.draft.family in ("warn", "move", "displace") and not (pointed and pointed[2]):
-            continue
-        if pointed is not None:
+        bound = claim.draft.family in ("warn", "move", "displace") and not (pointed and pointed[2])
+        if pointed is not None and not bound:
             origin, words, _ = pointed
             claim.places += [_inherited(p, words, text) for p in origin.sites]
             continue
@@ -67,7 +66,7 @@ def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) ->
                 claim.places += [_inherited(p, area, text) for p in origin_area.sites]
             continue
         town = carry.town_words(claim.draft)
-        if town is not None:
+        if town is not None and not bound:
             claim.places += carry.town_site(town, claim.draft, resolutions, text)
 
 

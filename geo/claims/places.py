@@ -260,8 +260,10 @@ def _as_town(draft: Draft, at: tuple[int, int], resolution: Resolution) -> Resol
                 )
     if place is None or place.kind not in ("adm1", "adm2"):
         return resolution
-    around = {t.low for t in tokens[max(0, at[0] - 3) : at[0]]} | {t.low for t in tokens[at[1] : at[1] + 1]}
-    if around & _DIVISION_WORDS or {t.low for t in tokens[at[0] : at[1]]} & _DIVISION_WORDS:
+    around = {t.low for t in tokens[max(0, at[0] - 3) : at[0]]} - {"district", "districts"}
+    around |= {following}
+    named = {t.low for t in tokens[at[0] : at[1]]} & _DIVISION_WORDS
+    if named or (following not in ("city", "town") and around & _DIVISION_WORDS):
         return resolution
     if around & _DIRECTIONS and tokens[at[0] - 1].low in _DIRECTIONS:
         return resolution
@@ -298,7 +300,11 @@ def _event_place(
     name, radius, reason = mention.name, place.radius_km, resolution.reason
     precision, where = 1, 1
     area = place.kind in AREA_KINDS
-    if area:
+    if area and "countryside" in near_words:
+        side = next((w for w in hangs.between if w in _DIRECTIONS), "")
+        precision, where = 3, 5
+        name = f"{side} {name}" if side else name
+    elif area:
         precision = 3
         where = {"country": 6, "adm1": 4, "adm2": 3, "sea": 7, "lake": 7}.get(place.kind, 5)
     elif (
@@ -308,9 +314,12 @@ def _event_place(
     ):
         precision, where = 3, 5
         radius = max(radius, AREA_RADIUS_KM)
+        side = next((w for w in hangs.between if w in _DIRECTIONS), "")
         if before in _DIRECTIONS:
             first -= 1
             name = f"{tokens[first].text} {name}"
+        elif side and "countryside" in near_words:
+            name = f"{side} {name}"
         reason = f"an area named after {place.name}: drawn {radius:g} km around it by our rule"
     elif near_words & _NEAR or near_words & _PART_NOUNS or after in _PART_NOUNS:
         precision, where = 2, 2

@@ -50,7 +50,7 @@ VERBS: dict[str, str] = _invert(
         "clash": "clash battle skirmish ambush repel fight",
         "capture": "capture seize recapture retake overrun liberate conquer surrender",
         "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter "
-        "gun shoot raid strafe lynch",
+        "gun shoot raid strafe lynch beat ram",
         "harm": "kill die injure wound hurt perish slay maim",
         "shelling": "shell bombard pound",
         "bomb": "explode detonate bomb",
