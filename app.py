@@ -117,6 +117,7 @@ snapshot = snapshot_at(
     picked.kept,
     basemap.attribution(),
     view=address,
+    corrections=data.corrections,
 )
 
 

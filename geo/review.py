@@ -56,6 +56,21 @@ class Correction:
         return self.span is None
 
 
+def correction_to_dict(correction: Correction) -> dict[str, Any]:
+    """The correction as plain JSON, for files that leave: name, kind, place, span, who and when."""
+    place = correction.place
+    return {
+        "name": correction.name,
+        "kind": correction.kind,
+        "span": list(correction.span) if correction.span else None,
+        "place": None
+        if place is None
+        else {"place_id": place.place_id, "name": place.name, "lat": place.lat, "lon": place.lon},
+        "by": correction.by,
+        "at": correction.at.isoformat() if correction.at else None,
+    }
+
+
 def choose_place(
     mention: Mention, place: Place, *, everywhere: bool = True, by: str = "", at: datetime | None = None
 ) -> Correction:

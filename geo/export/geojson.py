@@ -17,6 +17,7 @@ from geo.export.snapshot import STATE_TEXTS, Snapshot, article_to_dict, facts, w
 from geo.export.text import json_text
 from geo.models import Event
 from geo.release import checked
+from geo.review import correction_to_dict
 from geo.wording import (
     RETELLING_NOTE,
     how_many_text,
@@ -42,8 +43,15 @@ def to_geojson(snapshot: Snapshot) -> bytes:
 
 
 def situation(snapshot: Snapshot) -> dict[str, Any]:
-    """What the file says of itself, and the article's head."""
-    return {**facts(snapshot), "article": article_to_dict(snapshot)}
+    """What the file says of itself, the article's head, and the reader's corrections of place names.
+
+    A correction may hold the very point that a coarsened or withheld claim must not show, so they
+    stay behind where any claim is not public.
+    """
+    said: dict[str, Any] = {**facts(snapshot), "article": article_to_dict(snapshot)}
+    if snapshot.corrections and all(event.sensitivity == "public" for event in snapshot.events):
+        said["corrections"] = [correction_to_dict(c) for c in snapshot.corrections]
+    return said
 
 
 def claim_words(event: Event, number: int, state: str, is_retelling: bool) -> dict[str, Any]:

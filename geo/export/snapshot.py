@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from geo.frames import events_to_frame
 from geo.models import Article, Event
+from geo.review import Correction
 from geo.timeline import (
     STATE_NAMES,
     Bools,
@@ -67,6 +68,7 @@ class Snapshot:
     view: str = ""
     text_included: bool = False
     release: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     is_released: bool = False
 
     def __post_init__(self) -> None:
@@ -91,6 +93,7 @@ def snapshot_at(
     view: str = "",
     headline: str = "",
     created_at: datetime | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Snapshot:
     """The snapshot of ``events`` at the stop nearest to ``time_utc`` (None: the last stop).
 
@@ -123,6 +126,8 @@ def snapshot_at(
         state_hash=state_hash(article.article_id, ids, stop_utc, view),
         headline=headline,
         view=view,
+        # Decided over all claims of the article: one that filters left out may be the sensitive one.
+        corrections=tuple(corrections) if all(e.sensitivity == "public" for e in events) else (),
     )
 
 

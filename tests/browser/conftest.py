@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,15 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
+
+from tests.conftest import FLAGS, chromium_path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 READY_MS = 60_000
+__all__ = ["FLAGS", "chromium_path"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,13 +54,6 @@ class Opened:
     def settle(self) -> None:
         """Long enough for the message after release (300 ms) and the rerun it causes."""
         self.page.wait_for_timeout(900)
-
-
-def chromium_path() -> str:
-    """$CHROMIUM, or one on the path; `make test` installs one where it may."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert found, "no Chromium: run `make test`, or set CHROMIUM=/path/to/it"
-    return found
 
 
 def free_port() -> int:
@@ -114,14 +104,6 @@ def wait_a_little() -> None:
 def server(serve: Callable[..., Server]) -> Server:
     """The page with the project's own library."""
     return serve()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -7,27 +7,18 @@ import io
 import itertools
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PIL import Image, ImageStat
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from components import basemap
 from geo.errors import GeoError
 from tests.components import basemap_page as site_page
 
 ALEPPO = (35.9, 36.6, 36.5, 37.3)
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *(
-        "--disable-component-update",
-        "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ),
-]
 
 
 # ---------------------------------------------------------------- configuration
@@ -107,16 +98,6 @@ def test_every_source_is_credited() -> None:
 
 
 # ---------------------------------------------------------------- drawing
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "no Chromium: run `make test`, or set CHROMIUM=/path/to/it"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[site_page.Site]:
     with site_page.serve() as served:
