@@ -182,6 +182,7 @@ def test_a_place_found_in_the_gazetteer_and_a_point_on_the_map_become_places(dra
     search.press("Enter")
     found = page.get_by_label("Place found")
     expect(found).to_have_attribute("placeholder", re.compile(r"\d+ found"), timeout=WAIT)
+    page.wait_for_timeout(900)  # the search's rerun would close the list again
     found.click()
     page.get_by_role("option", name=re.compile("Coimbra")).first.click()
     press(page, "Add this place")
