@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from geo.dates import find_time_expressions
 from geo.events import Findings, find_events
 from geo.gazetteer import Gazetteer
+from geo.language import engine_reads
 from geo.mentions import find_mentions
 from geo.models import Article, ParseResult, Place, Rejected, Resolution
 from geo.quantities import find_quantities
@@ -22,10 +23,13 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
     """Find the events of an article, every place name in it, and what was left out with the reason.
 
     Times are read in the article's zone; where it names none ("UTC"), in the zone most of its places
-    keep. ``rejected`` names the line of the text. The same article gives the same answer.
+    keep. ``rejected`` names the line of the text. The same article gives the same answer. In a
+    language the engine does not read only the place names are looked up.
     """
     text = article.text
     resolutions = resolve(text, find_mentions(text, gazetteer), gazetteer)
+    if not engine_reads(article.lang):
+        return ParseResult(article, (), tuple(resolutions))
     tz = article.tz
     if tz == "UTC":
         tz = main_zone([r.place for r in resolutions if r.place is not None and r.mention.role == "place"])
