@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import basemap, desk, page_state
 from components.article_view import article_view
+from components.assets import ICON
 from components.export_panel import export_panel
 from components.intake import intake
 from components.map_view import MapReport, MapWish, situation_map
@@ -14,14 +15,13 @@ from components.snapshot.files import drawn_file
 from components.workbench import Bench, unsaved_notice, use_words, workbench
 from geo import library
 from geo.export import snapshot_at
-from geo.frames import events_to_frame
 from geo.gazetteer import open_gazetteer
 from geo.library import Loaded
 from geo.models import Article, Event, Resolution
 from geo.review import apply_corrections
 
 st.set_page_config(
-    page_title="Situation map", page_icon="🗺", layout="wide", initial_sidebar_state="collapsed"
+    page_title="Situation map", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
 )
 
 
@@ -56,9 +56,34 @@ prepare_gazetteer(gazetteer)
 titles = desk.titles()
 page_state.follow_new_article(list(titles))
 url_article, url_map, notes = page_state.arrive(list(titles), lambda name: desk.open_article(name, loaded))
-with st.container(horizontal=True, vertical_alignment="center", key="head"):
+head = st.container(horizontal=True, vertical_alignment="center", key="head")
+above = st.container(key="notes")  # always there: what comes and goes in it must not move the map
+map_side, text_side = st.columns([2.15, 1], gap="small")
+below = st.container(key="below")
+
+# The map is drawn before what stands above and below it, so that the browser gets it first. What those
+# widgets stand at is in the session's memory already.
+article_id = str(st.session_state.get("article", url_article))
+data = desk.open_article(article_id, loaded)
+get_place = desk.places_of(data, gazetteer().get)
+frame = page_state.frame_of(data)
+view, picked, tiles = page_state.chosen(frame)
+reviewing = view == "Places" or not bool(frame["has_place"].any())
+found = apply_corrections(resolutions(data.article.text), data.corrections) if reviewing else []
+with map_side:
+    wish = MapWish(
+        initial=url_map if article_id == url_article else MapReport(),
+        kept=picked.kept,
+        mentions=page_state.mentioned_places(found),
+        placing=page_state.is_placing(view),
+        online_tiles=tiles,
+    )
+    report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
+
+page_state.let_the_map_through()
+with head:
     st.html('<h1 class="situation-title">Situation map</h1>', width="content")
-    article_id = st.selectbox(
+    st.selectbox(
         "Article",
         list(titles),
         key="article",
@@ -74,37 +99,18 @@ if taken:
     for note in taken.notes:
         desk.tell(note)
     page_state.go_to(desk.take_in(taken.article, drafts(taken.article)))
-
-data = desk.open_article(article_id, loaded)
-get_place = desk.places_of(data, gazetteer().get)
-frame = events_to_frame(data.events)
-with st.container(key="notes"):  # always there: what comes and goes in it must not move the map
+with above:
     for note in [*notes, *desk.messages()]:
         st.warning(note)
     unsaved_notice(article_id)
     set_aside(data.rejected)
-
-map_side, text_side = st.columns([2.15, 1], gap="small")
-below = st.container(key="below")
-with below:
-    view, picked, tiles = page_state.bar(frame)
-    reviewing = view == "Places" or not bool(frame["has_place"].any())
-    found = apply_corrections(resolutions(data.article.text), data.corrections) if reviewing else []
-with map_side:
-    wish = MapWish(
-        initial=url_map if article_id == url_article else MapReport(),
-        kept=picked.kept,
-        mentions=page_state.mentioned_places(found),
-        placing=page_state.is_placing(view),
-        online_tiles=tiles,
-    )
-    report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
 bench = Bench(data, frame, picked.kept, report, gazetteer(), lambda: resolutions(data.article.text))
 with text_side:
     words = article_view(frame, data.article, found)
 if words:
     use_words(bench, words.start, words.end, words.what, words.claim)
 with below:
+    page_state.bar(frame, picked)
     workbench(view, bench)
 
 address = page_state.leave(data.article, list(titles), report, picked.wanted, picked.search, frame)

@@ -55,16 +55,27 @@ def filter_choices(frame: pd.DataFrame) -> dict[str, list[str]]:
 def value_label(name: str, value: str) -> str:
     """The words a reader sees for a filter's value."""
     if name == "type":
-        return wording.TYPE_LABELS.get(value, value)
+        return wording.type_words(value)
     return VALUE_LABELS.get((name, value), value)
 
 
-def filters(frame: pd.DataFrame, key: str = "filter") -> Filtered:
-    """Draw the filters; their widgets' keys are ``{key}-{name}`` and ``{key}-search``."""
+def filtered(frame: pd.DataFrame, key: str = "filter") -> Filtered:
+    """What the filters stand at and what they leave, read before they are drawn."""
     choices = filter_choices(frame)
     wanted: dict[str, tuple[str, ...]] = {}
+    for name in FILTERS:
+        picked = tuple(value for value in st.session_state.get(f"{key}-{name}", ()) if value in choices[name])
+        if picked:
+            wanted[name] = picked
+    search = str(st.session_state.get(f"{key}-search") or "")
+    return Filtered(filter_mask(frame, wanted, search), wanted, search)
+
+
+def filters(frame: pd.DataFrame, picked: Filtered, key: str = "filter") -> None:
+    """Draw the filters; their widgets' keys are ``{key}-{name}`` and ``{key}-search``."""
+    choices = filter_choices(frame)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
-        search = st.text_input(
+        st.text_input(
             "Search the claims",
             key=f"{key}-search",
             placeholder="Search words, places, actors",
@@ -73,18 +84,14 @@ def filters(frame: pd.DataFrame, key: str = "filter") -> Filtered:
         )
         with st.popover("Filters", width="content"):
             for name in FILTERS:
-                picked = st.multiselect(
+                st.multiselect(
                     LABELS[name],
                     choices[name],
                     key=f"{key}-{name}",
                     format_func=partial(value_label, name),
                 )
-                if picked:
-                    wanted[name] = tuple(picked)
-        active = sum(len(values) for values in wanted.values()) + bool(search)
-        if active:
+        if picked.wanted or picked.search:
             st.button("Clear filters", key=f"{key}-clear", on_click=_clear, args=(key,))
-    return Filtered(filter_mask(frame, wanted, search), wanted, search)
 
 
 def _clear(key: str) -> None:

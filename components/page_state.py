@@ -6,6 +6,7 @@ back, and the page follows it; otherwise the page writes it, all of it in one go
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,15 +17,16 @@ import pandas as pd
 import streamlit as st
 
 from components import url_state
-from components.filters import Filtered, filter_choices, filters
+from components.filters import Filtered, filter_choices, filtered, filters
 from components.map_view import MapReport
 from components.map_view.payload import window_ms
-from components.tiles import choose_tiles
+from components.tiles import choose_tiles, chosen_tiles
 from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.models import Article, Event, Place, Resolution
 from geo.timeline import FILTERS, bounds_ms, stops
 
+MAP_GOES_FIRST_S = 0.3
 VIEWS = ("Claims", "Places", "Check", "Versions")
 MAX_MENTIONED = 300
 
@@ -34,6 +36,19 @@ class HasEvents(Protocol):
 
     @property
     def events(self) -> tuple[Event, ...]: ...
+
+    @property
+    def digest(self) -> str: ...
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _frame(digest: str, _events: tuple[Event, ...]) -> pd.DataFrame:
+    return events_to_frame(_events)
+
+
+def frame_of(data: HasEvents) -> pd.DataFrame:
+    """The claims as a frame, made once for a digest and shared by all tabs: nobody writes to it."""
+    return _frame(data.digest, data.events)
 
 
 def go_to(article_id: str) -> None:
@@ -49,20 +64,32 @@ def follow_new_article(articles: Sequence[str]) -> None:
         st.session_state["article"] = wanted
 
 
-def choose_view() -> str:
-    """What stands under the map: the claims, or the place names of the text."""
-    picked = st.segmented_control(
-        "Under the map", VIEWS, default=VIEWS[0], key="below-view", label_visibility="collapsed"
-    )
-    return str(picked or VIEWS[0])
+def chosen(frame: pd.DataFrame) -> tuple[str, Filtered, dict[str, Any] | None]:
+    """(what stands under the map, what the filters leave, the online tiles chosen), read before the row
+    that chooses them is drawn: so the map is the first thing the browser gets."""
+    return str(st.session_state.get("below-view") or VIEWS[0]), filtered(frame), chosen_tiles()
 
 
-def bar(frame: pd.DataFrame) -> tuple[str, Filtered, dict[str, Any] | None]:
-    """The row under the map: (what stands below it, what the filters leave, the online tiles chosen)."""
+def bar(frame: pd.DataFrame, picked: Filtered) -> None:
+    """Draw the row under the map in which ``chosen`` is chosen."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        view = choose_view()
-        picked = filters(frame)
-        return view, picked, choose_tiles()
+        st.segmented_control(
+            "Under the map", VIEWS, default=VIEWS[0], key="below-view", label_visibility="collapsed"
+        )
+        filters(frame, picked)
+        choose_tiles()
+
+
+def let_the_map_through() -> None:
+    """In a session's first run, wait a moment before the rest of the page is sent.
+
+    The browser has one thread for page and frame: sent together, the widgets around the map would be
+    loaded and drawn before the frame's own scripts, and the first marker would stand half a second
+    later (`tests/bench/page.py`).
+    """
+    if not st.session_state.get("map-went-first"):
+        st.session_state["map-went-first"] = True
+        time.sleep(MAP_GOES_FIRST_S)
 
 
 def is_placing(view: str) -> bool:
@@ -87,7 +114,7 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
     if memory.get("url-written") != current:
         asked, _ = url_state.read(current, articles)
         data = load(asked.article)
-        choices = filter_choices(events_to_frame(data.events))
+        choices = filter_choices(frame_of(data))
         claims = {event.event_id for event in data.events}
         asked, notes = url_state.read(current, articles, claims, choices)
         memory["article"] = asked.article

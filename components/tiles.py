@@ -19,15 +19,19 @@ CHOICES = {
 }
 
 
-def choose_tiles(key: str = "tiles") -> dict[str, Any] | None:
-    """Draw the choice; returns the source chosen (``tile_source``), None for the embedded map alone."""
+def chosen_tiles(key: str = "tiles") -> dict[str, Any] | None:
+    """The source chosen (``tile_source``), None for the embedded map alone; read before it is drawn."""
+    return tile_source(str(st.session_state.get(key) or ""))
+
+
+def choose_tiles(key: str = "tiles") -> None:
+    """Draw the choice."""
     with st.popover("Map", key=f"{key}-popover"):
-        name = st.radio("Ground of the map", list(CHOICES), key=key, format_func=CHOICES.__getitem__)
+        st.radio("Ground of the map", list(CHOICES), key=key, format_func=CHOICES.__getitem__)
         st.text(
             "Online tiles ask another host for every part of the map\n"
             "you look at. Off, nothing leaves this machine."
         )
-    return tile_source(str(name or ""))
 
 
 def tile_source(name: str) -> dict[str, Any] | None:

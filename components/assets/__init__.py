@@ -21,21 +21,41 @@ from xml.etree import ElementTree
 from xstatic.pkg import leaflet
 
 HERE = Path(__file__).parent
+ICON = HERE / "icon.svg"
+"""The page's sign. A picture: an emoji would have Streamlit load its whole catalogue first."""
 SCRIPTS = (
     *(
+        "words.js",
+        "dom.js",
         "time.js",
+        "time_axis.js",
+        "view_canvas.js",
+        "claim_looks.js",
         "symbols.js",
+        "claims_index.js",
+        "claims_layout.js",
+        "claims_paint.js",
+        "claims_hits.js",
         "claims_layer.js",
+        "timeline_bars.js",
+        "timeline_histogram.js",
+        "timeline_tools.js",
+        "timeline_hands.js",
         "timeline.js",
         "chrome.js",
         "picture.js",
         "bridge.js",
         "tiles.js",
+        "player.js",
+        "viewpoint.js",
+        "story.js",
+        "tools.js",
+        "in_page.js",
     ),
     *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
     *("basemap_names.js", "basemap_locator.js", "basemap.js", "situation.js"),
 )
-STYLES = ("situation.css",)
+STYLES = ("situation.css", "story.css")
 
 
 @dataclass(frozen=True)
@@ -83,7 +103,7 @@ def symbol_paths() -> dict[str, str]:
 
 def module_script(name: str) -> str:
     """A component's ES module with the helpers that the components beside the frame share."""
-    return _read(HERE / "neighbour.js") + _read(HERE / name)
+    return _read(HERE / "words.js") + _read(HERE / "neighbour.js") + _read(HERE / name)
 
 
 def publish(folder: Path, name: str, content: bytes) -> Path:
