@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from geo import codes
 from geo.errors import EventError
@@ -63,12 +63,57 @@ def correction_to_dict(correction: Correction) -> dict[str, Any]:
         "name": correction.name,
         "kind": correction.kind,
         "span": list(correction.span) if correction.span else None,
-        "place": None
-        if place is None
-        else {"place_id": place.place_id, "name": place.name, "lat": place.lat, "lon": place.lon},
+        "place": asdict(place) if place else None,
         "by": correction.by,
         "at": correction.at.isoformat() if correction.at else None,
     }
+
+
+def correction_from_dict(row: object) -> Correction:
+    """The correction of a file, checked like one that is made here. Raises EventError."""
+    if not isinstance(row, Mapping):
+        raise EventError("a correction that is no JSON object")
+    try:
+        span, at = row.get("span"), row.get("at")
+        return Correction(
+            name=str(row.get("name") or ""),
+            kind=cast(CorrectionKind, str(row.get("kind"))),
+            place=_place_from_dict(row["place"]) if row.get("place") else None,
+            span=_span_from_list(span) if span else None,
+            by=str(row.get("by") or "")[:MAX_NAME_CHARS],
+            at=datetime.fromisoformat(str(at)) if at else None,
+        )
+    except (TypeError, ValueError, LookupError) as err:
+        if isinstance(err, EventError):
+            raise
+        raise EventError(f"a correction that cannot be read ({str(err)[:100]})") from err
+
+
+def _place_from_dict(row: Mapping[str, Any]) -> Place:
+    known = {field.name: row[field.name] for field in fields(Place) if field.name in row}
+    for name, value in known.items():
+        if name in ("lat", "lon", "radius_km"):
+            known[name] = float(value)
+            if not math.isfinite(known[name]):
+                raise EventError(f"{name} {value!r} of a correction's place; a finite number is needed")
+        elif name == "population":
+            known[name] = int(value)
+        else:
+            known[name] = str(value)[:MAX_NAME_CHARS]
+            known[name].encode()  # half a character cannot be saved: a ValueError
+    place = Place(**known)
+    if not (place.place_id and fold(place.name) and 0 <= place.radius_km <= 20_000):
+        raise EventError(f"a correction's place {place.name[:40]!r} without id, name or sensible radius")
+    if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180) or place.lat == place.lon == 0:
+        raise EventError(f"lat {place.lat}, lon {place.lon} of a correction's place; it is on no globe")
+    return place
+
+
+def _span_from_list(span: Sequence[Any]) -> Span:
+    start, end = (int(value) for value in span)
+    if not 0 <= start < end:
+        raise EventError(f"span [{start}, {end}] of a correction")
+    return (start, end)
 
 
 def choose_place(

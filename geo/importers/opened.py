@@ -15,6 +15,9 @@ from geo.event_json import event_from_dict
 from geo.frames import MAX_ROWS
 from geo.models import Article, Event, Rejected
 from geo.release import CUT_MARK, NAME_WITHHELD, PLACE_WITHHELD
+from geo.review import Correction, correction_from_dict
+
+MAX_CORRECTIONS = 100_000
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _MARKS = re.compile("|".join(map(re.escape, (PLACE_WITHHELD, NAME_WITHHELD))))
@@ -37,6 +40,7 @@ class Opened:
     stop_utc: datetime | None = None
     view: str = ""
     is_foreign: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class OpenError(GeoError, ValueError):
@@ -86,6 +90,8 @@ def opened(
     if head is None:
         head = Article(events[0].article_id if events else origin, "")
     title = _said(situation, "title")
+    corrections, bad = _corrections(situation.get("corrections"), origin)
+    rejected += bad
     return Opened(
         article=head,
         events=tuple(events),
@@ -94,7 +100,20 @@ def opened(
         headline="" if title in (head.title, head.article_id) else title,
         stop_utc=_instant(situation.get("stop_utc")),
         view=_said(situation, "view"),
+        corrections=corrections,
     )
+
+
+def _corrections(rows: object, origin: str) -> tuple[tuple[Correction, ...], list[Rejected]]:
+    """The file's corrections of place names, and those that cannot be read (line 0: the file's head)."""
+    good: list[Correction] = []
+    bad: list[Rejected] = []
+    for row in rows[:MAX_CORRECTIONS] if isinstance(rows, list) else []:
+        try:
+            good.append(correction_from_dict(row))
+        except EventError as err:
+            bad.append(Rejected(origin, 0, str(err)))
+    return tuple(good), bad
 
 
 def article_from_head(head: object, notes: list[str]) -> Article | None:
@@ -112,6 +131,8 @@ def article_from_head(head: object, notes: list[str]) -> Article | None:
             value = _instant(value)
         elif field.name == "is_retelling":
             value = bool(value)
+        elif field.name == "labels":
+            value = _labels(value)
         elif not isinstance(value, str):
             continue
         elif field.name == "url" and value and not _LINK.fullmatch(value):
@@ -122,6 +143,11 @@ def article_from_head(head: object, notes: list[str]) -> Article | None:
             continue
         article = replace(article, **{field.name: value})
     return article
+
+
+def _labels(value: object) -> dict[str, str]:
+    pairs = value.items() if isinstance(value, Mapping) else ()
+    return {key: text for key, text in pairs if isinstance(key, str) and isinstance(text, str)}
 
 
 def _whole_quotes(row: Mapping[str, Any], text: str) -> Mapping[str, Any]:

@@ -34,6 +34,15 @@ def read_xlsx(raw: bytes, origin: str, article: Article | None = None) -> Opened
         raise OpenError(f"{origin}: no workbook ({type(err).__name__}: {str(err)[:100]})") from err
 
 
+def is_our_workbook(raw: bytes) -> bool:
+    """False only for a workbook that can be opened and lacks our sheet: somebody's table, perhaps."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open("xl/workbook.xml") as part:
+            return f'name="{ABOUT}"'.encode() in part.read(1_000_000)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
+        return True
+
+
 def _read(raw: bytes, origin: str, article: Article | None) -> Opened:
     # Imported here: openpyxl costs 12 MB and 0.1 s, to be paid only by those who open a workbook.
     from openpyxl import load_workbook
