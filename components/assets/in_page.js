@@ -1,0 +1,76 @@
+/* The frame inside Streamlit's page: theme and height are the page's, the payload is decoded here. */
+(() => {
+  'use strict';
+  const SM = (window.SM = window.SM || {});
+  const PHONE_PX = 760;
+
+  SM.decode = (base64) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
+
+  function luminance() {
+    const c = getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim();
+    const m = /^#([0-9a-f]{6})/i.exec(c);
+    if (m) return parseInt(m[1].slice(0, 2), 16) + parseInt(m[1].slice(2, 4), 16) + parseInt(m[1].slice(4, 6), 16);
+    const rgb = c.match(/[\d.]+/g);
+    return rgb && rgb.length >= 3 ? +rgb[0] + +rgb[1] + +rgb[2] : 765;
+  }
+
+  /* The page's address, null where the page is not ours. */
+  function pageAddress() {
+    try { return window.parent === window ? null : new URL(window.parent.location.href); } catch { return null; }
+  }
+
+  /* Of the window's height the page leaves room for its head, and for the first rows of the table. */
+  function heightIn(width, height, alone) {
+    if (alone) return height;
+    if (width < PHONE_PX) return Math.max(520, Math.min(760, height - 116));
+    return Math.max(540, Math.min(980, Math.round(height * 0.72)));
+  }
+
+  function openLink() {
+    const a = SM.el('a', 'sm-open sm-nopic', SM.say('tools.open_page'));
+    a.target = '_blank';
+    a.rel = 'noopener';
+    const follow = () => {
+      const at = pageAddress();
+      at?.searchParams.delete('embed');
+      a.href = at?.href ?? '#';
+    };
+    for (const kind of ['focus', 'pointerenter', 'pointerdown', 'click']) a.addEventListener(kind, follow);
+    follow();
+    return a;
+  }
+
+  SM.mountInPage = async (map, config) => {
+    const payload = config.url ? await (await fetch(config.url)).json() : SM.decode(config.data);
+    payload.initial = config.initial;
+    const alone = pageAddress()?.searchParams.get('embed') === '1';
+    let dark = luminance() < 380;
+    const S = window.Streamlit;
+    if (S) {
+      const own = S.setFrameHeight.bind(S);
+      let last = 0;
+      const fit = () => {
+        let inner = 900, width = 1440;
+        try { inner = window.parent.innerHeight; width = window.parent.innerWidth; } catch { /* not our page */ }
+        const h = heightIn(width, inner, alone);
+        if (h !== last) { last = h; own(h); }
+      };
+      S.setFrameHeight = fit;
+      fit();
+      try { window.parent.addEventListener('resize', fit); } catch { /* not our page */ }
+      S.events?.addEventListener(S.RENDER_EVENT, () => requestAnimationFrame(() => {
+        const now = luminance() < 380;
+        if (now !== dark) { dark = now; window.situation?.setTheme(dark); }
+      }));
+    }
+    SM.speak(payload.words);
+    try { if (window.frameElement) window.frameElement.title = SM.say('tools.frame'); } catch { /* not our page */ }
+    const situation = SM.mount(map, payload, config.basemap, { dark, alone, link: alone ? openLink() : null });
+    for (const message of SM.waiting || []) situation.apply(message);
+    SM.waiting = null;
+  };
+  SM.applyWhenReady = (message) => {
+    if (window.situation?.ready) window.situation.apply(message);
+    else (SM.waiting = SM.waiting || []).push(message);
+  };
+})();
