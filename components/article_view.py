@@ -37,7 +37,7 @@ def article_data(
         "title": article.title or "Article without a title",
         "byline": byline(article),
         "url": article.url,
-        "note": f"What follows is {wording.RETELLING_NOTE}." if article.is_retelling else "",
+        "note": f"What follows is {wording.retelling_note()}." if article.is_retelling else "",
         "cut": len(article.text) > MAX_CHARS,
         "lang": article.lang,
         "paragraphs": paragraphs(article.text[:MAX_CHARS], events, mentions),

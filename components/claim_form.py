@@ -147,7 +147,7 @@ def _fields(form: Form, places: Sequence[dict[str, Any]], key: str) -> Form:
         )
 
     what, sensitivity = st.columns([3, 1])
-    labels = {sub: f"{wording.TYPE_LABELS[sub]} ({kind}: {sub})" for sub, kind in codes.TYPE_OF.items()}
+    labels = {sub: f"{wording.type_words(sub)} ({kind}: {sub})" for sub, kind in codes.TYPE_OF.items()}
     choose(what, "What", "sub_event_type", list(codes.TYPE_OF), labels)
     choose(sensitivity, "Sensitivity", "sensitivity", codes.SENSITIVITIES, {})
     kind, first, last, precision, role, zone = st.columns([1.4, 1.2, 1.2, 1, 1, 1.2])

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.assets import HERE, module_script
 from geo.export import WRITERS, Snapshot, file_name, to_csv, to_geojson
-from geo.wording import RETELLING_NOTE
+from geo.wording import retelling_note
 
 MORE = {
     "PDF, A4 with live text": ".pdf",
@@ -73,5 +73,5 @@ def export_panel(
                     key=f"{key}{suffix}",
                     width="stretch",
                 )
-        whose = f"\nQuotes are {RETELLING_NOTE}." if snapshot.article.is_retelling else ""
+        whose = f"\nQuotes are {retelling_note()}." if snapshot.article.is_retelling else ""
         st.text(f"Included: {snapshot.counts_text}.{whose}")

@@ -2,9 +2,10 @@
 
 Text may begin with a YAML head (between two lines of ``---``), read with PyYAML's safe loader; it
 may hold article_id, title, map_title, outlet, url, lang, published_at, retrieved_at, tz,
-retelling, credit. The body is everything after it, with ``\\n`` line ends and nothing else
-changed. Where a file's head is silent, the publication date is taken from a stamp or dateline in
-the text (``geo.published``) and the language is told from its words (``geo.language``).
+retelling, credit, and labels (titles in other languages). The body is everything after it, with
+``\\n`` line ends and nothing else changed. Where a file's head is silent, the publication date is taken
+from a stamp or dateline in the text (``geo.published``) and the language is told from its words
+(``geo.language``).
 """
 
 from __future__ import annotations
@@ -168,6 +169,7 @@ def parse_article(raw: str, origin: str = "text") -> Article:
         is_retelling=bool(head.get("retelling", False)),
         credit=_field(head, "credit"),
         map_title=_field(head, "map_title"),
+        labels=_labels(head, origin),
     )
 
 
@@ -184,6 +186,19 @@ def _text_id(text: str, origin: str) -> str:
 
 def _field(head: dict[str, Any], key: str) -> str:
     return str(head.get(key) or "")[:MAX_FIELD_CHARS]
+
+
+def _labels(head: dict[str, Any], origin: str) -> dict[str, str]:
+    """``labels: {ar: {title: ...}}`` of a head as {"ar.title": ...}."""
+    given = head.get("labels") or {}
+    if not isinstance(given, dict) or not all(isinstance(by_name, dict) for by_name in given.values()):
+        raise ArticleError(f"{origin}: labels must be texts by language and name, such as ar: {{title: ...}}")
+    return {
+        f"{lang}.{name}"[:MAX_FIELD_CHARS]: str(text)[:MAX_FIELD_CHARS]
+        for lang, by_name in given.items()
+        for name, text in by_name.items()
+        if text is not None
+    }
 
 
 def _split(raw: str, origin: str) -> tuple[dict[str, Any], str]:

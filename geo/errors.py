@@ -25,6 +25,10 @@ class GazetteerError(GeoError, LookupError):
     """A place id that no gazetteer holds, or a gazetteer that cannot be built or opened."""
 
 
+class LanguageError(GeoError, ValueError):
+    """A language file that breaks the layout, a language that has no file, or a phrase nobody wrote."""
+
+
 class OnlineError(GeoError, RuntimeError):
     """The network was asked for while it is switched off, or it failed."""
 

@@ -55,6 +55,8 @@ def event_to_dict(event: Event) -> dict[str, Any]:
                 "where_prec": p.where_prec,
                 "evidence": spans(p.evidence),
                 "reasons": list(p.reasons),
+                # Only where it is known: the objects of other programs stay as they were.
+                **({"name_ar": p.name_ar} if p.name_ar else {}),
             }
             for p in event.places
         ],
@@ -206,6 +208,7 @@ def _place(row: Mapping[str, Any], text: str | None) -> EventPlace:
         where_prec=int(where or 1),
         evidence=_spans(row, "evidence", text),
         reasons=tuple(str(x) for x in _list(row, "reasons")),
+        name_ar=str(row.get("name_ar") or ""),
     )
 
 

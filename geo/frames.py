@@ -169,6 +169,7 @@ def _filled(place: EventPlace, get_place: Callable[[str], Place]) -> EventPlace:
     if place.lat is not None and place.lon is not None:
         return place
     known = get_place(place.place_id)
+    place = replace(place, name_ar=place.name_ar or known.name_ar)
     near = place.geo_precision == 2
     radius_km = place.radius_km or (codes.near_radius_km(known.population) if near else known.radius_km)
     return replace(place, lat=known.lat, lon=known.lon, radius_km=radius_km)

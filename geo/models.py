@@ -33,7 +33,8 @@ class Article:
     every span counts into it. ``published_at`` is null where the article does not say.
     ``is_retelling`` marks words that are ours and not the outlet's: every quote shown or
     exported from such an article is labelled so. ``map_title`` is a short name of the area for
-    the map's heading ("West of Aleppo"); blank when nobody gave one.
+    the map's heading ("West of Aleppo"); blank when nobody gave one. ``labels`` holds titles in
+    other languages, under keys such as "ar.title", "ar.map_title", "ar.credit".
     """
 
     article_id: str
@@ -48,6 +49,7 @@ class Article:
     is_retelling: bool = False
     credit: str = ""
     map_title: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ class EventPlace:
     """A place of an event. Only ``role == "site"`` says that it happened there.
 
     ``geo_precision``: 1 the named place, 2 near or part of it, 3 a region (ACLED codebook).
-    ``where_prec``: UCDP GED codebook, 1 exact to 7 water or air.
+    ``where_prec``: UCDP GED codebook, 1 exact to 7 water or air. ``name_ar``: the name in Arabic script,
+    the gazetteer's where the coding gives none.
     """
 
     place_id: str
@@ -157,6 +160,7 @@ class EventPlace:
     where_prec: int = 1
     evidence: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
+    name_ar: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,7 @@ class Event:
     """One claim of one article. ``[time_start, time_end)`` is half-open, either end may be None.
 
     ``time_precision``: 0 finer than a day, 1 day, 2 within a week, 3 within a month (ACLED).
+    ``labels``: the claim told in some language, under keys such as "ar.title" (``geo.wording.LABEL_FIELDS``).
     """
 
     event_id: str

@@ -187,6 +187,7 @@ def _mapped_head(article: Article, change: Callable[[str], str]) -> Article:
         title=change(article.title),
         map_title=change(article.map_title),
         credit=change(article.credit),
+        labels={key: change(value) for key, value in article.labels.items()},
     )
 
 
@@ -218,7 +219,7 @@ def _place_words(event: Event, places: Iterable[EventPlace]) -> set[str]:
     """Names of the places, and the words of the quotes that name them."""
     words: set[str] = set()
     for place in places:
-        words.add(place.name)
+        words |= {place.name, place.name_ar}
         for start, end in place.evidence:
             for (a, b), quote in zip(event.evidence, event.quotes, strict=False):
                 if a <= start and end <= b:
@@ -240,7 +241,12 @@ def _mapped(event: Event, change: Callable[[str], str], keep_places: bool = Fals
     places = event.places
     if not keep_places:
         places = tuple(
-            replace(place, name=change(place.name), reasons=tuple(map(change, place.reasons)))
+            replace(
+                place,
+                name=change(place.name),
+                name_ar=change(place.name_ar),
+                reasons=tuple(map(change, place.reasons)),
+            )
             for place in places
         )
     return replace(

@@ -1,8 +1,9 @@
 """The words readers see: when, where, how many, says who, and what a stop of the timeline means.
 
 Every text here keeps to what the claim carries: "27 or 28 November", never a plus-minus; "near",
-with the drawn radius named as our rule; "reported taken", never "taken". English only for now.
-Local time is that of the claim's or the article's IANA zone.
+with the drawn radius named as our rule; "reported taken", never "taken". The phrases are those of the
+language spoken here and now (``geo.phrases``); a claim's own words stay in its article's language unless
+its ``labels`` hold them in the reader's. Local time is that of the claim's or the article's IANA zone.
 """
 
 from __future__ import annotations
@@ -10,68 +11,47 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from geo.models import Event, EventPlace, Quantity
+from geo.models import Article, Event, EventPlace, Quantity
+from geo.phrases import phrases, say
 from geo.timeline import DAY_MS, Counts, Stop, from_ms
 
-TYPE_LABELS = {
-    "Armed clash": "Armed clash",
-    "Government regains territory": "Territory reported retaken",
-    "Non-state actor overtakes territory": "Territory reported taken",
-    "Air/drone strike": "Air or drone strike",
-    "Chemical weapon": "Chemical weapon",
-    "Grenade": "Grenade",
-    "Remote explosive/landmine/IED": "Mine or bomb",
-    "Shelling/artillery/missile attack": "Shelling",
-    "Suicide bomb": "Suicide bomb",
-    "Abduction/forced disappearance": "Abduction",
-    "Attack": "Attack on civilians",
-    "Sexual violence": "Sexual violence",
-    "Excessive force against protesters": "Force against protesters",
-    "Peaceful protest": "Protest",
-    "Protest with intervention": "Protest with intervention",
-    "Mob violence": "Mob violence",
-    "Violent demonstration": "Violent demonstration",
-    "Agreement": "Agreement",
-    "Arrests": "Arrests",
-    "Change to group/activity": "Change to a group",
-    "Disrupted weapons use": "Weapons use disrupted",
-    "Headquarters or base established": "Base established",
-    "Looting/property destruction": "Looting or destruction",
-    "Non-violent transfer of territory": "Territory handed over",
-    "Other": "Other development",
-    "Displacement": "Displacement",
-    "Movement": "Movement",
-    "Humanitarian warning": "Humanitarian warning",
-    "Presence": "Presence",
-}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-RETELLING_NOTE = "our retelling, not the outlet's words"
-CHECKED_NOTE = "coding checked against the text, facts not verified"
-MACHINE_NOTE = "machine draft, not checked; facts not verified"
+LABEL_FIELDS = ("title", "summary", "label", "where", "many", "who")
+"""What ``Event.labels`` may hold in a language, under keys such as "ar.title": a line that says the claim,
+a sentence or two, a name of a few words, and the words for where, how many and says who."""
+ARTICLE_LABEL_FIELDS = ("title", "map_title", "credit")
+
+
+def label_of(event: Event, field: str) -> str:
+    """The claim's text of one of ``LABEL_FIELDS`` in the reader's language, blank where nobody wrote it."""
+    return event.labels.get(f"{phrases().code}.{field}", "") if event.labels else ""
+
+
+def article_words(article: Article, field: str) -> str:
+    """An article's title, map title or credit in the reader's language, else in its own."""
+    return article.labels.get(f"{phrases().code}.{field}") or str(getattr(article, field))
 
 
 def day_text(moment: datetime, year: bool = True) -> str:
     """ "27 November 2024" of a local datetime."""
-    text = f"{moment.day} {MONTHS[moment.month - 1]}"
-    return f"{text} {moment.year}" if year else text
+    return phrases().day(moment, year)
 
 
 def clock_text(moment: datetime) -> str:
     """ "27 November 2024, 16:30" of a local datetime."""
-    return f"{day_text(moment)}, {moment:%H:%M}"
+    return say("time.clock", day=day_text(moment), clock=phrases().clock(moment))
 
 
 def day_range_text(first: datetime, last: datetime, joint: str = "–") -> str:
-    """ "27–28 November 2024", with month and year only where they differ; ``joint`` "or" adds spaces."""
+    """ "27–28 November 2024", with month and year only where they differ; ``joint`` may be "or"."""
     if first.date() == last.date():
         return day_text(first)
+    ending = "" if joint == "–" else "_or"
     if (first.year, first.month) == (last.year, last.month):
-        gap = joint if joint == "–" else f" {joint} "
-        return f"{first.day}{gap}{day_text(last)}"
-    return f"{day_text(first, year=first.year != last.year)} {joint} {day_text(last)}"
+        day = phrases().in_digits(str(first.day))
+        return say(f"time.days_of_month{ending}", first=day, last=day_text(last))
+    return say(
+        f"time.days{ending}", first=day_text(first, year=first.year != last.year), last=day_text(last)
+    )
 
 
 def is_midnight(moment: datetime) -> bool:
@@ -84,20 +64,30 @@ def span_text(start: datetime, end: datetime, joint: str = "–") -> str:
     if is_midnight(start) and is_midnight(end):
         return day_range_text(start, end - timedelta(days=1), joint)
     if start.date() == end.date():
-        return f"{day_text(start)}, {start:%H:%M} to {end:%H:%M}"
-    return f"{clock_text(start)} to {clock_text(end)}"
+        clock = phrases().clock
+        return say("time.clocks_of_day", day=day_text(start), first=clock(start), last=clock(end))
+    return say("time.clocks", first=clock_text(start), last=clock_text(end))
 
 
 def stop_text(stop: Stop, tz: str) -> str:
     """ "during 27 November 2024", "end of 27 November 2024", or the clock time of a finer stop."""
+    start, end = _local(stop, tz)
+    if stop.kind == "during":
+        return say("time.during", span=span_text(start, end))
+    if stop.kind == "end" and is_midnight(end):
+        return say("time.end_of", day=day_text(end - timedelta(days=1)))
+    return _moment_text(stop, start, end)
+
+
+def _local(stop: Stop, tz: str) -> tuple[datetime, datetime]:
     zone = ZoneInfo(tz)
-    start = from_ms(stop.start_ms).astimezone(zone)
-    end = from_ms(stop.end_ms).astimezone(zone)
+    return from_ms(stop.start_ms).astimezone(zone), from_ms(stop.end_ms).astimezone(zone)
+
+
+def _moment_text(stop: Stop, start: datetime, end: datetime) -> str:
     if stop.kind == "at":
         return day_text(start) if is_midnight(start) else clock_text(start)
-    if stop.kind == "during":
-        return "during " + span_text(start, end)
-    return "end of " + day_text(end - timedelta(days=1)) if is_midnight(end) else clock_text(end)
+    return clock_text(end)
 
 
 def title_text(stop: Stop | None, tz: str, window_ms: int | None = None) -> str:
@@ -106,117 +96,191 @@ def title_text(stop: Stop | None, tz: str, window_ms: int | None = None) -> str:
     ``window_ms`` is the width of the moving window that ends with the stop's segment, None without.
     """
     if stop is None:
-        return "Claims without a date"
-    zone = ZoneInfo(tz)
-    words = stop_text(stop, tz)
+        return say("title.undated")
+    start, end = _local(stop, tz)
     if window_ms is not None:
-        start = from_ms(stop.end_ms - window_ms).astimezone(zone)
-        end = from_ms(stop.end_ms).astimezone(zone)
-        return (
-            "Events that may have happened "
-            + ("on " if window_ms <= DAY_MS else "in ")
-            + span_text(start, end)
-        )
-    if words.startswith("during "):
-        return "Events dated up to " + words.removeprefix("during ")
-    return "Events dated up to " + ("the " if words.startswith("end of ") else "") + words
+        span = span_text(from_ms(stop.end_ms - window_ms).astimezone(ZoneInfo(tz)), end)
+        return say("title.window_day" if window_ms <= DAY_MS else "title.window", span=span)
+    if stop.kind == "during":
+        return say("title.up_to", when=span_text(start, end))
+    if stop.kind == "end" and is_midnight(end):
+        return say("title.up_to_end_of", day=day_text(end - timedelta(days=1)))
+    return say("title.up_to", when=_moment_text(stop, start, end))
 
 
 def counts_text(counts: Counts) -> str:
     """ "8 shown, 1 later, 2 named only, 4 without a place"; nothing is left out of it."""
-    parts = [f"{counts.shown} shown"]
-    for number, words in (
+    parts = [say("counts.shown", count=counts.shown)]
+    for number, name in (
         (counts.later, "later"),
-        (counts.earlier, "earlier than the window"),
-        (counts.named_only, "named only"),
-        (counts.without_place, "without a place"),
+        (counts.earlier, "earlier"),
+        (counts.named_only, "named_only"),
+        (counts.without_place, "without_place"),
         (counts.background, "background"),
-        (counts.hidden, "left out by filters"),
+        (counts.hidden, "hidden"),
     ):
         if number:
-            parts.append(f"{number} {words}")
-    return ", ".join(parts)
+            parts.append(say(f"counts.{name}", count=number))
+    return say("list.comma").join(parts)
+
+
+def type_words(sub_event_type: str) -> str:
+    """The short neutral name of one of ACLED's sub-event types or ours."""
+    return say(f"types.{sub_event_type}")
 
 
 def type_label(event: Event) -> str:
     """The short neutral name of the event's type."""
-    return TYPE_LABELS[event.sub_event_type]
+    return type_words(event.sub_event_type)
 
 
-def when_text(event: Event) -> str:
-    """When, with its uncertainty in words."""
+def claim_title(event: Event) -> str:
+    """The claim in one line: its own title, else type, where and when."""
+    return label_of(event, "title") or say(
+        "claim.title",
+        type=label_of(event, "label") or type_label(event),
+        where=where_text(event),
+        when=when_text(event),
+    )
+
+
+def when_text(event: Event, with_role: bool = True) -> str:
+    """When, with its uncertainty in words; ``with_role`` tells a photograph's date from an event's."""
     words = _interval_words(event)
-    return f"{words} (date of the photograph)" if event.date_role == "caption" else words
+    return say("when.caption", when=words) if with_role and event.date_role == "caption" else words
 
 
 def _interval_words(event: Event) -> str:
     if event.time_kind == "standing":
-        return "standing, no date"
+        return say("when.standing")
     if event.time_kind == "undated" or (event.time_start is None and event.time_end is None):
-        return "no date given"
+        return say("when.undated")
     zone = ZoneInfo(event.tz)
     start = event.time_start.astimezone(zone) if event.time_start else None
     end = event.time_end.astimezone(zone) if event.time_end else None
     if start is None or end is None:
         edge = start or end
         if edge is None:
-            return "no date given"
+            return say("when.undated")
         words = day_text(edge) if is_midnight(edge) else clock_text(edge)
-        return ("since " if event.time_kind == "since" else "from " if start else "before ") + words
+        return say(
+            "when.since" if event.time_kind == "since" else "when.from" if start else "when.before",
+            moment=words,
+        )
     if event.time_kind in ("throughout", "since"):
-        words = span_text(start, end)
         one_day = end - start <= timedelta(days=1)
-        return f"{words}, throughout" if one_day else f"throughout {words}"
+        return say("when.throughout_day" if one_day else "when.throughout", span=span_text(start, end))
     if not (is_midnight(start) and is_midnight(end)):
-        return "some time from " + span_text(start, end).replace(", ", " ", 1)
+        return say("when.some_time_from", span=span_text(start, end).replace(", ", " ", 1))
     last = end - timedelta(days=1)
+    year = phrases().in_digits(str(start.year))
     if start.day == 1 and end.day == 1 and (end - start).days in (28, 29, 30, 31):
-        return f"{MONTHS[start.month - 1]} {start.year}"
+        return say("time.month_of_year", month=phrases().month(start.month), year=year)
     if start.day == start.month == end.day == end.month == 1 and end.year == start.year + 1:
-        return f"{start.year}"
+        return year
     if (end.date() - start.date()).days <= 2:
         return day_range_text(start, last, "or")
-    return "some time in " + day_range_text(start, last)
+    return say("when.some_time_in", span=day_range_text(start, last))
+
+
+def place_name(place: EventPlace) -> str:
+    """The place's name in the reader's language where one is known, else as the text has it."""
+    return place.name_ar if place.name_ar and phrases().code == "ar" else place.name
 
 
 def where_text(event: Event) -> str:
     """Where, with its precision in words; reference places are said to be named only."""
+    if own := label_of(event, "where"):
+        return own
     if site := event.site:
         return site_text(site)
     if not event.places:
-        return "no place in the text"
-    names = " and ".join(dict.fromkeys(place.name for place in event.places))
+        return say("where.none")
+    names = phrases().joined(list(dict.fromkeys(place_name(place) for place in event.places)))
     toward = any(place.role == "toward" for place in event.places)
-    return f"named only: {'towards ' if toward else ''}{names}"
+    return say("where.named_only_toward" if toward else "where.named_only", places=names)
 
 
 def site_text(site: EventPlace) -> str:
     """One site with its precision: the place, near it, or an area."""
+    name = place_name(site)
     if site.geo_precision == 3:
-        return f"{site.name}, an area"
+        return say("where.area", place=name)
     if site.geo_precision == 2:
-        return f"near {site.name} (drawn {site.radius_km:g} km by our rule)"
-    return f"{site.name} (within {site.radius_km:g} km)" if site.radius_km >= 1 else site.name
+        return say("where.near", place=name, radius_km=site.radius_km)
+    return say("where.within", place=name, radius_km=site.radius_km) if site.radius_km >= 1 else name
 
 
-def quantity_text(quantity: Quantity) -> str:
-    """ "at least 37 killed", "thousands displaced": the printed words first, never our number."""
+def quantity_text(quantity: Quantity, lang: str = "en") -> str:
+    """ "at least 37 killed", "thousands displaced": the printed words first, never our number.
+
+    ``lang`` is the article's. A reader of another language gets the printed bounds in words of theirs,
+    and a vague word as a vague word.
+    """
+    if lang != phrases().code:
+        return _told_again(quantity)
     words = quantity.text[:1].lower() + quantity.text[1:]
     noun = quantity.effect or quantity.unit
     return words if noun.casefold() in words.casefold() else f"{words} {noun}"
 
 
+_AMOUNTS = {
+    "=": "exactly",
+    ">=": "at_least",
+    ">": "more_than",
+    "<=": "at_most",
+    "<": "fewer_than",
+    "~": "about",
+    "..": "between",
+}
+
+
+def _told_again(quantity: Quantity) -> str:
+    noun = quantity.effect or quantity.unit
+    what = say(f"units.{noun}") if phrases().has(f"units.{noun}") else noun
+    vague = f"amount.{quantity.text.casefold()}"
+    number = quantity.low if quantity.low is not None else quantity.high
+    if any(char.isdigit() for char in quantity.text) and number is not None:
+        amount = say(
+            f"amount.{_AMOUNTS[quantity.op]}",
+            number=number,
+            low=number,
+            high=quantity.high if quantity.high is not None else number,
+        )
+    elif phrases().has(vague):
+        amount = say(vague)
+    else:
+        amount = say("list.quoted", words=quantity.text)
+    return say("amount.of", what=what, amount=amount)
+
+
 def how_many_text(event: Event) -> str:
     """All quantities of a claim in words, blank when the text gives none."""
-    return "; ".join(quantity_text(q) for q in event.quantities)
+    if own := label_of(event, "many"):
+        return own
+    return say("list.semicolon").join(quantity_text(q, event.lang) for q in event.quantities)
 
 
 def says_who_text(event: Event) -> str:
     """Who says so, with the hedge."""
-    who = event.attribution or "the outlet"
-    return who if not event.hedge or event.hedge in who else f"{who} ({event.hedge})"
+    if own := label_of(event, "who"):
+        return own
+    who = event.attribution or say("claim.outlet")
+    if not event.hedge or event.hedge in who:
+        return who
+    return say("claim.says_who_hedged", who=who, hedge=event.hedge)
 
 
 def status_text(event: Event) -> str:
     """What was checked about this row; a fact is never said to be verified."""
-    return "machine draft" if event.status == "machine" else "coding checked against the text"
+    return say("claim.machine" if event.status == "machine" else "claim.checked")
+
+
+def retelling_note() -> str:
+    """ "our retelling, not the outlet's words": stands wherever such words are shown."""
+    return say("notes.retelling")
+
+
+def checked_note() -> str:
+    """What was checked, where no claim is a machine draft."""
+    return say("notes.checked")

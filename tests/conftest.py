@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from geo import phrases
+
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
@@ -38,3 +40,9 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def every_phrase_is_written() -> None:
+    """A phrase that nobody wrote fails the test that asks for it, instead of showing its key."""
+    phrases.IS_STRICT = True

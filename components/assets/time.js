@@ -72,10 +72,21 @@
       }
       return Math.abs(this.times[hi] - ms) <= Math.abs(this.times[lo] - ms) ? hi : lo;
     }
+
+    /* The last stop at or before an instant, else the first. */
+    atOrBefore(ms) {
+      const k = this.nearest(ms);
+      return this.times[k] > ms ? Math.max(0, k - 1) : k;
+    }
+
+    /* The stop at the end of a segment whose end is nearest to an instant. */
+    nearestEnd(ms) {
+      const k = this.nearest(ms), last = this.times.length - 1;
+      if (this.kinds[k] !== DURING) return k;
+      return k === 0 || Math.abs(this.segEnds[k] - ms) <= Math.abs(this.segEnds[k - 1] - ms) ? Math.min(last, k + 1) : k - 1;
+    }
   }
 
-  const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
-    'October', 'November', 'December'];
   const formats = new Map();
   function local(ms, tz) {
     if (!formats.has(tz)) {
@@ -87,50 +98,54 @@
     return { year: +parts.year, month: +parts.month, day: +parts.day, hm: `${parts.hour}:${parts.minute}`,
       midnight: parts.hour === '00' && parts.minute === '00' && parts.second === '00' && ms % 1000 === 0 };
   }
-  const dayText = (d, year = true) => `${d.day} ${MONTHS[d.month - 1]}${year ? ' ' + d.year : ''}`;
-  const clockText = (d) => `${dayText(d)}, ${d.hm}`;
+  /* Phrases and months are those of the payload's language (words.js), there from SM.mount on. */
+  const dayText = (d, year = true) => {
+    const day = SM.inDigits(d.day), month = SM.words.months[d.month - 1];
+    return year ? SM.say('time.day', { day, month, year: SM.inDigits(d.year) }) : SM.say('time.day_of_month', { day, month });
+  };
+  const clockText = (d) => SM.say('time.clock', { day: dayText(d), clock: SM.inDigits(d.hm) });
   const sameDay = (a, b) => a.year === b.year && a.month === b.month && a.day === b.day;
   /* The local day before a local midnight; 12 hours back is inside it whatever the clock change. */
   const dayBefore = (ms, tz) => local(ms - DAY_MS / 2, tz);
 
   function dayRangeText(a, b) {
     if (sameDay(a, b)) return dayText(a);
-    if (a.year === b.year && a.month === b.month) return `${a.day}–${dayText(b)}`;
-    return `${dayText(a, a.year !== b.year)} – ${dayText(b)}`;
+    if (a.year === b.year && a.month === b.month) return SM.say('time.days_of_month', { first: SM.inDigits(a.day), last: dayText(b) });
+    return SM.say('time.days', { first: dayText(a, a.year !== b.year), last: dayText(b) });
   }
   function spanText(start, end, tz) {
     const a = local(start, tz), b = local(end, tz);
     if (a.midnight && b.midnight) return dayRangeText(a, dayBefore(end, tz));
-    if (sameDay(a, b)) return `${dayText(a)}, ${a.hm} to ${b.hm}`;
-    return `${clockText(a)} to ${clockText(b)}`;
+    if (sameDay(a, b)) return SM.say('time.clocks_of_day', { day: dayText(a), first: SM.inDigits(a.hm), last: SM.inDigits(b.hm) });
+    return SM.say('time.clocks', { first: clockText(a), last: clockText(b) });
   }
+  const momentText = (end, tz) => { const b = local(end, tz); return b.midnight ? dayText(b) : clockText(b); };
   function stopText(kind, start, end, tz) {
-    const b = local(end, tz);
-    if (kind === AT) return b.midnight ? dayText(b) : clockText(b);
-    if (kind === DURING) return 'during ' + spanText(start, end, tz);
-    return b.midnight ? 'end of ' + dayText(dayBefore(end, tz)) : clockText(b);
+    if (kind === DURING) return SM.say('time.during', { span: spanText(start, end, tz) });
+    if (kind === END && local(end, tz).midnight) return SM.say('time.end_of', { day: dayText(dayBefore(end, tz)) });
+    return momentText(end, tz);
   }
   function titleText(clock, index, windowMs) {
-    if (!clock.times.length) return 'Claims without a date';
-    const start = clock.segStarts[index], end = clock.segEnds[index];
+    if (!clock.times.length) return SM.say('title.undated');
+    const { tz } = clock, kind = clock.kinds[index], start = clock.segStarts[index], end = clock.segEnds[index];
     if (windowMs !== null) {
-      const from = end - windowMs;
-      return `Events that may have happened ${windowMs <= DAY_MS ? 'on' : 'in'} ${spanText(from, end, clock.tz)}`;
+      return SM.say(windowMs <= DAY_MS ? 'title.window_day' : 'title.window', { span: spanText(end - windowMs, end, tz) });
     }
-    const words = stopText(clock.kinds[index], start, end, clock.tz);
-    if (words.startsWith('during ')) return 'Events dated up to ' + words.slice(7);
-    return 'Events dated up to ' + (words.startsWith('end of ') ? 'the ' : '') + words;
+    if (kind === DURING) return SM.say('title.up_to', { when: spanText(start, end, tz) });
+    if (kind === END && local(end, tz).midnight) return SM.say('title.up_to_end_of', { day: dayText(dayBefore(end, tz)) });
+    return SM.say('title.up_to', { when: momentText(end, tz) });
   }
   function countsText(counts) {
-    const parts = [`${counts.shown} shown`];
-    for (const [key, words] of [['later', 'later'], ['earlier', 'earlier than the window'],
-      ['named_only', 'named only'], ['without_place', 'without a place'], ['background', 'background'],
-      ['hidden', 'left out by filters']]) {
-      if (counts[key]) parts.push(`${counts[key]} ${words}`);
+    const parts = [SM.say('counts.shown', { count: counts.shown })];
+    for (const key of ['later', 'earlier', 'named_only', 'without_place', 'background', 'hidden']) {
+      if (counts[key]) parts.push(SM.say(`counts.${key}`, { count: counts[key] }));
     }
-    return parts.join(', ');
+    return parts.join(SM.say('list.comma'));
   }
 
+  /* Once, before anything is drawn: from here on SM.say, SM.number, SM.rtl and SM.words are there. */
+  SM.speak = (words) => Object.assign(SM, situationWords(words));
+  Object.defineProperty(SM, 'MONTHS', { get: () => SM.words.months });
   Object.assign(SM, { Clock, STATE_NAMES, ABSENT, POSSIBLE, UNDER_WAY, DATED, STANDING, AT, DURING, END, DAY_MS,
-    local, dayText, dayBefore, spanText, stopText, titleText, countsText, sameDay, MONTHS });
+    local, dayText, dayBefore, spanText, stopText, titleText, countsText, sameDay });
 })();

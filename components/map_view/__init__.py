@@ -25,6 +25,7 @@ from components.map_view.time_layer import FrameMessage, TimeLayer
 from geo.errors import GeoError
 from geo.gazetteer_store import cache_folder
 from geo.models import Article, Place
+from geo.phrases import phrases
 
 INLINE_UP_TO = 1000
 """Above this many claims the payload is a file fetched by the frame, not text in every rerun."""
@@ -89,8 +90,10 @@ def _payload(
     _frame: pd.DataFrame,
     _article: Article,
     _get_place: Callable[[str], Place] | None,
+    lang: str,
 ) -> tuple[str, list[float], str]:
-    """(digest, bounds, base64 payload or the name of its file); cached by the claims' digest."""
+    """(digest, bounds, base64 payload or the name of its file); cached by the claims' digest
+    and the language spoken."""
     payload = frame_payload(_frame, _article, basemap.attribution(), _get_place, around)
     if len(_frame) <= INLINE_UP_TO:
         return payload["digest"], payload["bounds"], to_base64(payload)
@@ -122,6 +125,7 @@ def situation_map(
         frame,
         article,
         get_place,
+        phrases().code,
     )
     known = last_report(key)
     if known and known.selected and not frame["event_id"].eq(known.selected).any():

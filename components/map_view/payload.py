@@ -23,10 +23,13 @@ from geo import wording
 from geo.codes import DRAWN_DATE_ROLES
 from geo.errors import GazetteerError
 from geo.models import Article, Event, EventPlace, Place
+from geo.phrases import phrases, say
 from geo.timeline import DAY_MS, Stop, bounds_ms, epoch_ms, from_ms, intervals, stops
 
 STEADY, TIMELESS, DRAWN, HAS_PLACE, HAS_SITE = 1, 2, 4, 8, 16
 STOP_KINDS = {"at": 0, "during": 1, "end": 2}
+FRAME_ROOMS = ("list", "time", "title", "counts", "states", "frame", "story", "tools", "symbols")
+"""Rooms of the language file that the frame's scripts speak from."""
 MAX_TICKS = 12
 MAX_EMPHASIS = 60
 MAX_TEXT_CHARS = 700
@@ -54,12 +57,13 @@ def frame_payload(
     payload: dict[str, Any] = {
         "v": 1,
         "lang": article.lang,
+        "words": phrases().table(FRAME_ROOMS),
         "tz": article.tz,
         "heading": {
             "map_title": article.map_title,
             "reported": _reported(article),
             "source": article.outlet,
-            "retelling": wording.RETELLING_NOTE if article.is_retelling else "",
+            "retelling": wording.retelling_note() if article.is_retelling else "",
         },
         "note": _note(events, article),
         "stops": {
@@ -70,7 +74,7 @@ def frame_payload(
         },
         "ticks": _ticks(all_stops, article.tz),
         "window_ms": window_ms(all_stops),
-        "types": [{"sub": sub, "label": wording.TYPE_LABELS[sub]} | looks[sub] for sub in types],
+        "types": [{"sub": sub, "label": wording.type_words(sub)} | looks[sub] for sub in types],
         "claims": {
             "id": [event.event_id for event in events],
             "number": frame["number"].tolist(),
@@ -196,14 +200,14 @@ def _quote(event: Event) -> str:
 
 
 def _bar_text(event: Event, years: set[int]) -> str:
-    words = wording.when_text(event).removesuffix(" (date of the photograph)")
+    words = wording.when_text(event, with_role=False)
     return words.replace(f" {min(years)}", "") if len(years) == 1 else words
 
 
 def _reported(article: Article) -> str:
     if article.published_at is None:
-        return "publication date not known"
-    return "reported " + wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz)))
+        return say("time.reported_unknown")
+    return say("time.reported", day=wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz))))
 
 
 def _note(events: Sequence[Event], article: Article) -> str:
@@ -214,7 +218,7 @@ def _note(events: Sequence[Event], article: Article) -> str:
         return f"{report} · no claims coded"
     if machine:
         return f"{report} · {machine} of {len(events)} claims machine draft, not checked · facts not verified"
-    return f"{report} · {wording.CHECKED_NOTE}"
+    return f"{report} · {wording.checked_note()}"
 
 
 def _symbols(types: Sequence[str]) -> dict[str, str]:
@@ -272,7 +276,7 @@ def _ticks(all_stops: Sequence[Stop], tz: str) -> list[dict[str, Any]]:
             until = at + timedelta(days=1)
             if at >= end:
                 break
-            tick = _tick(at, wording.day_text(at, year=False), f"{at.day} {wording.MONTHS[at.month - 1][:3]}")
+            tick = _tick(at, wording.day_text(at, year=False), _short_day(at))
             ticks.append(tick | {"until": min(epoch_ms(until), epoch_ms(end))})
         return ticks
     for freq, per_days, form in (
@@ -300,6 +304,16 @@ def _tick(moment: datetime, label: str, short: str) -> dict[str, Any]:
 
 
 def _named_tick(moment: datetime, form: str) -> dict[str, Any]:
-    month = wording.MONTHS[moment.month - 1][:3]
-    label = {"d": f"{moment.day} {month}", "m": f"{month} {moment.year}", "y": str(moment.year)}[form]
+    if form == "d":
+        label = _short_day(moment)
+    elif form == "m":
+        year, month = phrases().in_digits(str(moment.year)), phrases().month(moment.month, "abbreviated")
+        label = say("time.month_of_year", month=month, year=year)
+    else:
+        label = phrases().in_digits(str(moment.year))
     return _tick(moment, label, label)
+
+
+def _short_day(moment: datetime) -> str:
+    day, month = phrases().in_digits(str(moment.day)), phrases().month(moment.month, "abbreviated")
+    return say("time.day_of_month", day=day, month=month)

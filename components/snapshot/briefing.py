@@ -133,7 +133,7 @@ def _said(snapshot: Snapshot) -> dict[str, Any]:
         if state != "absent" or not event.places
     ]
     notes = [
-        f"Words in italics are {wording.RETELLING_NOTE}." if snapshot.article.is_retelling else "",
+        f"Words in italics are {wording.retelling_note()}." if snapshot.article.is_retelling else "",
         f"Source: {fact['source']}, {fact['published']}. {fact['source_url']}".strip(" ,."),
         fact["drafts"][:1].upper() + fact["drafts"][1:] + ".",
         f"Map: {fact['attribution']}." if fact["attribution"] else "",

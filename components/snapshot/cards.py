@@ -17,7 +17,7 @@ from components.snapshot.svg import Svg
 from components.snapshot.typefaces import shortened, text_width, wrapped
 from components.snapshot.view import EARTH_M, Rect, View
 from geo.export.snapshot import Snapshot, published_text
-from geo.wording import RETELLING_NOTE, clock_text
+from geo.wording import clock_text, retelling_note
 
 ROW_H, TEXT_PX, ICON_PX = 24.0, 13.0, 18.5
 SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX = 20.0, 12.0, 16.0
@@ -330,7 +330,7 @@ def source_lines(snapshot: Snapshot, width: float, small: bool = False) -> list[
         published_text(article),
         article.url[:MAX_FIELD_CHARS],
         credit,
-        f"words are {RETELLING_NOTE}" if article.is_retelling else "",
+        f"words are {retelling_note()}" if article.is_retelling else "",
         # Whether a name was decided about is for the file's own log; that a place is not the true one
         # must be seen.
         "; ".join(said for said in snapshot.release if said.startswith("places "))[:MAX_FIELD_CHARS],

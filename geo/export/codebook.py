@@ -21,7 +21,7 @@ from geo.export.snapshot import Snapshot, facts, file_name, utf8_csv
 from geo.export.text import last_instant, utc_z
 from geo.frames import escape_cell
 from geo.models import Event, EventPlace, Quantity
-from geo.wording import RETELLING_NOTE, quantity_text, says_who_text, status_text, when_text, where_text
+from geo.wording import quantity_text, retelling_note, says_who_text, status_text, when_text, where_text
 
 CLAIM_COLUMNS = (
     *("claim_id", "claim_number", "claim_time_start", "claim_time_last", "claim_time_kind", "claim_tz"),
@@ -125,7 +125,7 @@ def sides(event: Event) -> tuple[list[str], list[str]]:
 def notes(event: Event, is_retelling: bool) -> str:
     """The words the claim rests on, who says so, and what was checked."""
     quotes = " / ".join(event.quotes)
-    whose = f" ({RETELLING_NOTE})" if is_retelling and quotes else ""
+    whose = f" ({retelling_note()})" if is_retelling and quotes else ""
     others = [place.name for place in event.places if place.role == "site"][1:]
     also = f" Also at: {', '.join(others)}." if others else ""
     return f"“{quotes}”{whose}. Says: {says_who_text(event)}. {when_text(event)}.{also} {status_text(event)}."
@@ -149,7 +149,7 @@ def claim_cells(row: Coded, is_retelling: bool) -> dict[str, str]:
         "claim_overlaps_with": " ".join(event.overlaps_with),
         "claim_says_who": says_who_text(event),
         "claim_status": status_text(event),
-        "claim_words_note": RETELLING_NOTE if is_retelling else "",
+        "claim_words_note": retelling_note() if is_retelling else "",
     }
 
 

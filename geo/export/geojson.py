@@ -19,8 +19,8 @@ from geo.models import Event
 from geo.release import checked
 from geo.review import correction_to_dict
 from geo.wording import (
-    RETELLING_NOTE,
     how_many_text,
+    retelling_note,
     says_who_text,
     status_text,
     type_label,
@@ -66,7 +66,7 @@ def claim_words(event: Event, number: int, state: str, is_retelling: bool) -> di
         "how_many_text": how_many_text(event),
         "says_who_text": says_who_text(event),
         "status_text": status_text(event),
-        "quote_note": RETELLING_NOTE if is_retelling else "",
+        "quote_note": retelling_note() if is_retelling else "",
     }
 
 

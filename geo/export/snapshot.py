@@ -28,7 +28,7 @@ from geo.timeline import (
     states_at,
     stops,
 )
-from geo.wording import CHECKED_NOTE, RETELLING_NOTE, counts_text, day_text, is_midnight, title_text
+from geo.wording import checked_note, counts_text, day_text, is_midnight, retelling_note, title_text
 
 STATE_TEXTS = {
     "absent": "not at this stop",
@@ -182,7 +182,7 @@ def drafts_text(snapshot: Snapshot) -> str:
     """ "machine draft: 3 of 15 claims not checked", or what was checked when none is a draft."""
     drafts = sum(event.status == "machine" for event in snapshot.events)
     if not drafts:
-        return CHECKED_NOTE
+        return checked_note()
     return f"machine draft: {drafts} of {len(snapshot.events)} claims not checked; facts not verified"
 
 
@@ -197,7 +197,7 @@ def facts(snapshot: Snapshot) -> dict[str, str]:
         "source": article.outlet,
         "source_url": article.url,
         "source_credit": article.credit,
-        "words_note": RETELLING_NOTE if article.is_retelling else "",
+        "words_note": retelling_note() if article.is_retelling else "",
         "counts": snapshot.counts_text,
         "drafts": drafts_text(snapshot),
         "attribution": "; ".join(snapshot.credits),

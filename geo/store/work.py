@@ -29,7 +29,10 @@ _INSTANTS = ("published_at", "retrieved_at")
 
 @dataclass(frozen=True)
 class Work:
-    """All that is saved of one article. ``detached`` are claims whose words an edit took away."""
+    """All that is saved of one article. ``detached`` are claims whose words an edit took away.
+
+    An article whose file came without its text has none: its claims' spans are kept unchecked.
+    """
 
     article: Article
     events: tuple[Event, ...] = ()
@@ -64,7 +67,7 @@ def checked(work: Work) -> Work:
     events = []
     for event in work.events:
         try:
-            events.append(event_from_dict(event_to_dict(event), work.article.text))
+            events.append(event_from_dict(event_to_dict(event), work.article.text or None))
         except EventError as err:
             raise EventError(f"{event.event_id}: {err}") from err
     article = replace(work.article, url=safe_url(work.article.url))
@@ -130,7 +133,9 @@ def from_pieces(name: str, get: Callable[[str], str]) -> Work:
             raise StoreError("a saved version cannot be read: it has no text")
         return Work(
             _article(json.loads(get(manifest["article"])), text),
-            tuple(event_from_dict(json.loads(get(piece))["event"], text) for piece in manifest["events"]),
+            tuple(
+                event_from_dict(json.loads(get(piece))["event"], text or None) for piece in manifest["events"]
+            ),
             tuple(_correction(json.loads(get(piece))) for piece in manifest["corrections"]),
             tuple(_detached(json.loads(get(piece))) for piece in manifest["detached"]),
         )
@@ -174,6 +179,8 @@ def _plain_fields(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fits(value: Any, kind: str) -> bool:
+    if kind.startswith("dict[str, str]"):
+        return isinstance(value, dict) and all(isinstance(x, str) for x in [*value, *value.values()])
     if kind in ("str", "bool"):
         return type(value).__name__ == kind
     return type(value) is int or (kind == "float" and type(value) is float and math.isfinite(value))

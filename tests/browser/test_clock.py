@@ -19,6 +19,7 @@ from geo.wording import counts_text, stop_text, title_text
 ZONES = ("Asia/Damascus", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC", "America/Sao_Paulo")
 KINDS = ("within", "throughout", "before", "after", "since", "standing", "undated")
 WALK = """([payload, hidden]) => {
+  SM.speak(payload.words);
   const clock = new SM.Clock(payload.stops, payload.claims, payload.tz);
   hidden.forEach((h, i) => { clock.hidden[i] = h ? 1 : 0; });
   const out = [];

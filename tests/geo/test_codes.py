@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geo import codes
-from geo.wording import TYPE_LABELS
+from geo.phrases import load
 
 
 def test_the_types_are_acleds_25_and_our_four() -> None:
@@ -18,7 +18,8 @@ def test_the_types_are_acleds_25_and_our_four() -> None:
 
 
 def test_every_sub_type_names_its_type_and_has_a_label() -> None:
-    assert set(codes.TYPE_OF) == set(TYPE_LABELS)
+    labelled = {key.removeprefix("types.") for key in load("en").phrases if key.startswith("types.")}
+    assert set(codes.TYPE_OF) == labelled
     assert all(sub in codes.EVENT_TYPES[kind] for sub, kind in codes.TYPE_OF.items())
 
 
