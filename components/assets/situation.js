@@ -8,6 +8,7 @@
   const PHONE_PX = 640;
 
   SM.mount = (map, payload, basemapConfig, options = {}) => {
+    SM.speak(payload.words);
     const clock = new SM.Clock(payload.stops, payload.claims, payload.tz);
     const symbols = new SM.Symbols(payload);
     symbols.rawPaths = payload.symbols;
