@@ -245,7 +245,7 @@ def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup], start: 
         return "sub"
     if token.tag == "REL":
         return "that" if token.low == "that" else "rel"
-    if token.text in (";", "--", "—", "–") and after is not None:
+    if (token.text in (";", "--", "—", "–") or _spaced_hyphen(tokens, i)) and after is not None:
         return "coord"
     if token.low == "to" and after is not None and after.tag == "VB":
         return "inf"
@@ -257,6 +257,13 @@ def _boundary(tokens: list[Token], i: int, groups: dict[int, VerbGroup], start: 
     if token.text == "," and after is not None and _new_subject(tokens, i + 1, groups):
         return "coord"
     return ""
+
+
+def _spaced_hyphen(tokens: list[Token], i: int) -> bool:
+    """``- `` between blanks stands for a dash."""
+    if tokens[i].text != "-" or i + 1 >= len(tokens):
+        return False
+    return tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
 
 
 def _has_verb(groups: dict[int, VerbGroup], start: int, end: int) -> bool:
@@ -320,10 +327,22 @@ def split_clauses(
             before = clauses[n - 1]
             if n == 1 and before.kind in ("sub", "part") and marker == ",":
                 kind, parent = "main", -1
+        elif kind == "part" and n and tokens[first - 1].text == ",":
+            # ", killing ten" adds to what is told, not to the aim or the time it stands beside.
+            parent = _last_finite(clauses, groups)
         clauses.append(Clause(first, last, kind, marker, parent if n else -1, verb))
         for j in range(first, last):
             owner[j] = n
     return tuple(clauses), tuple(owner)
+
+
+def _last_finite(clauses: list[Clause], groups: dict[int, VerbGroup]) -> int:
+    """The last clause with a finite verb of its own, else the last one."""
+    for k in range(len(clauses) - 1, -1, -1):
+        verb = clauses[k].verb
+        if verb >= 0 and groups[verb].finite and clauses[k].kind not in ("inf", "part"):
+            return k
+    return len(clauses) - 1
 
 
 def analyse(text: str, span: tuple[int, int]) -> Sentence:

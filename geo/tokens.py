@@ -80,6 +80,14 @@ def _double(stem: str) -> bool:
     return len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgklmnprt"
 
 
+def _bare(stem: str) -> str:
+    """The base form of an unlisted verb from what stands before -ed or -ing: "rag" -> "rage"."""
+    if _double(stem) and not stem.endswith(("ll", "ss")):
+        return stem[:-1]
+    silent = stem[-1] in "cuvz" or (stem[-1] == "g" and stem[-2] in "adenru") or stem.endswith("rs")
+    return stem + "e" if silent else stem
+
+
 @lru_cache(maxsize=20_000)
 def verb_form(low: str) -> tuple[str, str]:
     """Return ``(tag, lemma)`` of a lower-case word read as a verb, or ``("", "")`` if it cannot be one."""
@@ -99,7 +107,7 @@ def verb_form(low: str) -> tuple[str, str]:
                 if lemma in BASE_VERBS:
                     return tag, lemma
             if len(stem) >= 3 and re.search(r"[aeiouy]", stem) and low.isalpha():
-                return tag, stem[:-1] if _double(stem) and not stem.endswith(("ll", "ss")) else stem
+                return tag, _bare(stem)
             return "", ""
     if low.endswith("s") and not low.endswith("ss"):
         if low[:-1] in BASE_VERBS:

@@ -18,7 +18,7 @@ from geo.wordlist import word_set
 
 HEDGES = word_set(
     "reportedly allegedly apparently purportedly supposedly unconfirmed estimated estimates believed alleged "
-    "claimed claims unverified suspected"
+    "claimed claims unverified suspected accused accuses accusing blamed blames"
 )
 _UNNAMED_HEDGES = word_set("reportedly allegedly apparently purportedly supposedly")
 _INSTITUTIONS = word_set(
@@ -30,6 +30,13 @@ _SOURCE_NOUNS = word_set("reports report accounts media sources statement statem
 MAX_TRAIL = 12
 _PLAIN_SAYING = word_set(
     "say tell report add write announce confirm state claim allege explain declare reveal warn"
+)
+_SAYING = SPEECH_VERBS | word_set("document register tally accuse blame")
+_COUNTING = word_set("count record")
+"""Verbs of saying only when people or an institution do it."""
+_SPEAKERS = _INSTITUTIONS | word_set(
+    "prosecutors officials official spokesman spokeswoman spokesperson witnesses witness residents medics "
+    "doctors mayor reports report media monitors monitor rescuers staff observers activists"
 )
 _VAGUE = word_set("a an some several many early first other local")
 _SAYS = word_set("reports writes says adds notes states reported wrote said added told")
@@ -63,8 +70,10 @@ def sources_of(sentence: Sentence, text: str, outlet: str = "") -> list[Source]:
         found: tuple[int, int, int, int] | None = None
         if token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
             found = _according(tokens, i)
-        elif token.lemma in SPEECH_VERBS and token.is_verb:
+        elif token.is_verb and (token.lemma in _SAYING or (token.lemma in _COUNTING and _speaks(tokens, i))):
             found = _saying(sentence, i)
+        elif token.text == ":" and 0 < i < _LABEL and i + 1 < len(tokens):
+            found = (0, i, 0, i + 1) if _is_label(tokens, i) else None
         elif token.low in _SAYS and i and tokens[i - 1].tag == "PROP" and _reports(sentence, i):
             first = i - 1
             while first and (
@@ -79,6 +88,21 @@ def sources_of(sentence: Sentence, text: str, outlet: str = "") -> list[Source]:
             pronoun = len(words) == 1 and words[0].low in _PRONOUNS
             out.append(Source(start, end, _kind(words, text[start:end], outlet), first, last, pronoun))
     return out
+
+
+_LABEL = 9
+"""Tokens a speaker before a colon may have: "Regional prosecutors: ..."."""
+
+
+def _is_label(tokens: tuple[Token, ...], colon: int) -> bool:
+    words = tokens[:colon]
+    return words[-1].low in _SPEAKERS and all(_nominal(tokens, j) for j in range(colon))
+
+
+def _speaks(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the subject right before a verb of counting can speak."""
+    before = [t for t in tokens[max(0, i - 7) : i] if t.tag in ("N", "PROP", "ADJ")]
+    return bool(before) and any(t.low in _SPEAKERS for t in before)
 
 
 def _reports(sentence: Sentence, i: int) -> bool:

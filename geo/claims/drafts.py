@@ -122,6 +122,7 @@ def drafts_of(
             continue
         out.append(_draft(unit, group, strong))
     _share_openings(sentence, out)
+    _share_closings(sentence, out, {sentence.clause_of[t.index] for t in [*triggers, *told_before]})
     _share_first_halves(sentence, out)
     for quantity in quantities:
         _give(out, quantity)
@@ -306,6 +307,26 @@ def _share_openings(sentence: Sentence, drafts: list[Draft]) -> None:
     for draft in drafts:
         if not draft.main.reply and not (draft.main.family == "presence" and draft.main.verb < 0):
             draft.tokens = sorted({*range(opening.first, opening.last), *draft.tokens})
+
+
+_CLOSINGS = word_set("as while when after")
+
+
+def _share_closings(sentence: Sentence, drafts: list[Draft], telling: set[int]) -> None:
+    """ "were killed as they waited at the river on Monday": the clause says when and where."""
+    for draft in drafts:
+        if draft.main.reply or (draft.main.family == "presence" and draft.main.verb < 0):
+            continue
+        k = sentence.clause_of[draft.tokens[-1]] + 1
+        extra: list[int] = []
+        while k < len(sentence.clauses) and k not in telling:
+            clause = sentence.clauses[k]
+            opens = clause.kind == "sub" and clause.marker in _CLOSINGS
+            if not opens and not (extra and clause.kind in ("inf", "part")):
+                break
+            extra += range(clause.first, clause.last)
+            k += 1
+        draft.tokens = sorted({*draft.tokens, *extra})
 
 
 def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:

@@ -116,7 +116,8 @@ def has_bare_subject(sentence: Sentence, clause: Clause) -> bool:
 def tells_harm_only(sentence: Sentence, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
-    return sentence.tokens[clause.verb].lemma in _HARMED
+    verb = sentence.tokens[clause.verb]
+    return verb.lemma in _HARMED or (verb.lemma == "shoot" and sentence.groups[clause.verb].passive)
 
 
 def holds_name(sentence: Sentence, clause: Clause, names: list[Span]) -> bool:

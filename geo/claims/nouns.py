@@ -119,6 +119,8 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
             if by and determiner in ("", "a", "an")
             else "only the reason given for another event"
         )
+    if r.accused(first):
+        return Trigger(i, verb, family)
     pointing = determiner in _BACK or (
         determiner == "the" and after not in ("of", "by", "on", "against", "in", "at")
     )

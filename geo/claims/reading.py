@@ -20,6 +20,7 @@ _QUANTIFIERS = word_set("of out up over down at least most more than to between 
 
 
 _DOUBTING = word_set("fear hope doubt worry wish expect threaten vow")
+_DENYING = word_set("deny refute reject dismiss rebut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,33 @@ class SentenceReader:
         after = self.lows[j + 1] if j + 1 < len(self.lows) else ""
         return after in _ARMED_PAIRS
 
+    def _denied(self, verb: int) -> bool:
+        """ "denied shelling X", "denied it had fired": a verb of denial right before, in the same clause."""
+        first = self.s.clauses[self.s.clause_of[verb]].first
+        for j in range(verb - 1, max(-1, first - 2, verb - 9), -1):
+            if self.tokens[j].text in (",", ";"):
+                return False
+            if self.tokens[j].is_verb and self.tokens[j].lemma in _DENYING:
+                return True
+        return False
+
+    def accused(self, i: int) -> bool:
+        """ "accused X of shelling Y", "blamed X for the attack": what somebody says that X did."""
+        if not i or self.lows[i - 1] not in ("of", "for"):
+            return False
+        for j in range(i - 2, max(-1, i - 12), -1):
+            if self.tokens[j].text in (",", ";") or self.tokens[j].tag in ("SUB", "REL"):
+                return False
+            if j in self.s.groups:
+                group = self.s.groups[j]
+                told = self.tokens[j].tag in ("VBD", "VBG", "VBZ") and not group.negated and not group.modal
+                return told and self.tokens[j].lemma in ("accuse", "blame")
+        return False
+
     def unreal(self, verb: int) -> str:
         """Why what the verb tells is no told fact, "" when it is one."""
+        if self._denied(verb):
+            return "denied in the text"
         k = self.s.clause_of[verb]
         group = self.s.groups.get(verb)
         seen = 0
@@ -158,6 +184,8 @@ class SentenceReader:
             group = self.s.groups.get(current)
             if clause.kind == "that" and current >= 0 and self.tokens[current].lemma in _DOUBTING:
                 return "feared, hoped or doubted, not told as done"
+            if clause.kind == "that" and current >= 0 and self.tokens[current].lemma in _DENYING:
+                return "denied in the text"
             seen += 1
         return ""
 

@@ -36,6 +36,11 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s\([^()\n]{2,40}\)\s?(?:–|—|--|-)\s+"
     r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:–|—|--)\s+)"
 )
+_CLOCK = re.compile(
+    r"\A(?:[•·▪●*–—-]\s+)?(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|local|EST|CET|EET)\b)?"
+    r"\s*[-–—:|]?\s+(?=\S))?"
+)
+"""A bullet, and the clock time that opens an entry of a live report."""
 _STAMP = re.compile(r"\A\s*(?:date|published|updated|posted)?:?\s*\d{4}-\d{2}-\d{2}\b", re.IGNORECASE)
 
 
@@ -70,6 +75,12 @@ def kind_of(line: str, alone: bool) -> Kind:
     return "heading" if stamped or len(line.split()) <= MAX_HEADING_WORDS else "body"
 
 
+def _opening(line: str) -> int:
+    """How many characters a bullet and a clock time take at the start of a line."""
+    match = _CLOCK.match(line)
+    return match.end() if match else 0
+
+
 def units_of(text: str) -> list[Unit]:
     """All sentences of an article in order, analysed."""
     return list(iter_units(text))
@@ -83,7 +94,7 @@ def iter_units(text: str) -> Iterator[Unit]:
         line = text[start:end]
         kind = kind_of(line, len(spans) == 1)
         dateline = _DATELINE.match(line) if kind == "body" else None
-        skip = dateline.end() if dateline else 0
+        skip = dateline.end() if dateline else _opening(line)
         for a, b in sentences(line[skip:]):
             sentence = analyse(text, (start + skip + a, start + skip + b))
             yield Unit(sentence, paragraph, kind, number)

@@ -151,13 +151,18 @@ class Clock:
     def _as_told(self, span: DatedSpan, expression: TimeExpression, draft: Draft, at: int) -> DatedSpan:
         """ "since the coup in February 2021" goes on to the writing; "Tuesday night" stays on Tuesday."""
         tokens = draft.sentence.tokens
-        for j in range(at - 1, max(-1, at - 7), -1):
+        for j in range(at - 1, max(-1, at - 26), -1):
             begun = span.time_start is not None and self.written is not None
             if tokens[j].low == "since" and span.time_kind == "within" and begun:
                 assert span.time_start is not None and self.written is not None
                 if span.time_start < self.written[1]:
                     return replace(span, time_end=self.written[1], time_kind="since")
-            if tokens[j].tag not in ("DET", "ADJ", "N", "PREP", "PROP", "POS"):
+            group = draft.sentence.groups.get(j)
+            if (
+                (group is not None and group.finite)
+                or tokens[j].tag in ("SUB", "REL")
+                or tokens[j].text in ";:"
+            ):
                 break
         if expression.value.endswith("TNI") and span.time_start is not None and span.time_end is not None:
             zone = ZoneInfo(self.tz)
@@ -170,7 +175,7 @@ class Clock:
 
     def _lapse(self, draft: Draft, sources: list[Source]) -> When | None:
         """ "132 killed in 24 hours": the stretch that ends with the day of publication."""
-        if self.written is None or not any(q.effect for q in draft.quantities):
+        if self.written is None or not draft.quantities:
             return None
         sentence = draft.sentence
         for expression in self._between(sentence.start, sentence.end):

@@ -6,18 +6,27 @@ from geo.claims.reading import SentenceReader, Trigger, restricts
 from geo.claims.words import (
     AGREE_VERBS,
     AGREEMENT_NOUNS,
+    BASE_NOUNS,
+    CAPTIVES,
     COMMENT_VERBS,
     DISPLACE_LEAVERS,
     FIRE_VERBS,
+    GROUP_NOUNS,
     HARM_NOUNS,
     HARM_VERBS,
     LAUNCH_VERBS,
+    MEASURE_OBJECTS,
+    MEASURE_VERBS,
     MOVE_VERBS,
     NEED_WORDS,
+    NOUNS,
     OCCUR_VERBS,
+    ORDNANCE,
     PRESENCE_VERBS,
+    STRICT_MEASURES,
     STRIKE_VERBS,
     TAKE_OBJECTS,
+    UNMANNED,
     VERBS,
     WARNERS,
 )
@@ -48,7 +57,7 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if token.tag == "VBG" and group is not None and group.first == i:
         before = r.tokens[i - 1] if i else None
         if before is not None and before.tag in ("PREP", "SUB") and before.low not in ("with", "and"):
-            weak = True
+            weak = not r.accused(i)
     following = r.tokens[i + 1].tag if i + 1 < len(r.tokens) else "PUNCT"
     reduced = token.tag == "VBD" and group is not None and not group.finite
     if reduced and following in ("PREP", "PUNCT", "TIME") and family != "agreement":
@@ -83,11 +92,16 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
     )
     subject = r.subject(i)
     weapon = r.weapon_in(subject) or r.weapon_in(objects[:10])
-    if lemma in ("exchange", "trade"):
-        return ("clash", False, False) if "fire" in r.lows[i + 1 : i + 4] else None
+    special = _phrasal(r, i, lemma, objects, subject, passive)
+    if special is not _PLAIN:
+        return special
     if lemma == "open" and after == "fire":
         return "attack", False, False
-    if lemma == "set" and (after in ("fire", "ablaze") or r.lows[i + 1 : i + 3] == ["on", "fire"]):
+    if lemma == "set" and (
+        after in ("fire", "ablaze", "alight")
+        or _on_fire(r.lows[i + 1 : i + 9])
+        or r.has(objects[:8], word_set("ablaze alight"))
+    ):
         return "loot", False, False
     if lemma in FIRE_VERBS and "gas" in r.lows[i + 1 : i + 4]:
         return "disperse", False, False
@@ -102,7 +116,7 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
     if lemma == "repel":
         return "clash", False, False
     if lemma in FIRE_VERBS and lemma != "shoot" and head >= 0 and (family := r.weapon_in([*objects[:8]])):
-        return family, False, False
+        return ("air" if r.weapon_in(subject) == "air" else family), False, False
     if lemma in ("launch", "fire") and passive and (family := r.weapon_in(subject)):
         return family, False, False
     if lemma == "shoot":
@@ -130,12 +144,22 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return "capture", False, False
     if lemma in ("recover", "confiscate", "intercept") and r.has(objects[:8], _GOODS):
         return "disrupt", False, False
+    if lemma in ("intercept", "down") and r.has([*objects[:8], *subject], UNMANNED):
+        return "disrupt", False, False
+    if lemma in ("defuse", "dismantle", "neutralise", "neutralize", "deactivate", "remove") and r.has(
+        [*objects[:8], *(subject if passive else [])], ORDNANCE
+    ):
+        return "disrupt", False, False
     if lemma == "cut" and r.has(objects[:6], _ROADS):
         return "capture", False, False
     if lemma == "go" and after == "off" and weapon:
         return weapon, False, False
     if lemma == "come" and r.lows[i + 1 : i + 3] in (["into", "force"], ["into", "effect"]):
         return ("agreement", False, False) if r.has(subject, AGREEMENT_NOUNS) else None
+    if (lemma in ("gain", "regain", "assume", "lose", "wrest", "establish") and head_low == "control") or (
+        lemma == "sweep" and after in ("through", "into", "across") and r.has(objects, TAKE_OBJECTS)
+    ):
+        return "capture", False, False
     if lemma == "fall" and (r.lows[i + 1 : i + 3] == ["to", "the"] or "hands" in r.lows[i + 1 : i + 6]):
         return "capture", False, False
     if lemma in PRESENCE_VERBS and not passive and r.tokens[i].tag in ("VB", "VBZ", "VBD"):
@@ -175,10 +199,18 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
     if r.tokens[i].tag == "AUX":
         told = low in ("had", "have", "has") and "no" not in r.lows[i + 1 : i + 4]
         return ("harm", False, False) if told and r.has(objects[:4], HARM_NOUNS) else None
+    if lemma in _LIFE_VERBS and r.has(objects[:8], _LIVES):
+        return "harm", False, False
+    if lemma in _BODY_VERBS and r.has(subject if passive else objects[:8], _BODIES):
+        return "harm", True, False
+    if lemma == "succumb":
+        return "harm", False, False
     if lemma in MOVE_VERBS and lemma != "enter":
         return _movement(r, i, lemma, subject, objects)
     if lemma == "enter":
-        return ("move", False, False) if r.has(subject, _FORCES) else None
+        if not r.has(subject, _FORCES):
+            return None
+        return ("transfer" if _unopposed(r, i) else "move", False, False)
     if lemma in ("kill", "die", "injure", "wound", "hurt", "perish", "slay"):
         return "harm", False, False
     if lemma in ("hit", "strike", "target", "pound", "attack") and not weapon:
@@ -208,7 +240,94 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return None
     if family == "bomb" and lemma == "bomb" and weapon == "air":
         return "air", False, False
+    if (
+        family == "bomb"
+        and lemma == "bomb"
+        and not weapon
+        and r.has(subject, word_set("forces army bombers"))
+    ):
+        return "air", False, False
+    if family == "change" and not r.has([*subject, *objects[:8]], GROUP_NOUNS | _FORCES):
+        return None
     return family, False, False
+
+
+_PLAIN = ("", False, False)
+_LIFE_VERBS = word_set("claim cost take lose")
+_LIVES = word_set("life lives")
+_BODY_VERBS = word_set("recover retrieve find discover pull unearth bury exhume")
+_BODIES = word_set("body bodies corpse corpses remains")
+_UNOPPOSED = word_set("resistance fight fighting clashes clash opposition")
+
+
+def _on_fire(lows: list[str]) -> bool:
+    return any(lows[k : k + 2] == ["on", "fire"] for k in range(len(lows)))
+
+
+def _unopposed(r: SentenceReader, i: int) -> bool:
+    """ "without meeting resistance", "without a fight"."""
+    rest = r.lows[i + 1 : i + 24]
+    return "without" in rest and any(w in _UNOPPOSED for w in rest[rest.index("without") :][:5])
+
+
+def _phrasal(
+    r: SentenceReader, i: int, lemma: str, objects: list[int], subject: list[int], passive: bool
+) -> tuple[str, bool, bool] | None:
+    """Verbs whose family another word decides; ``_PLAIN`` where they are none of these."""
+    after = r.lows[i + 1] if i + 1 < len(r.lows) else ""
+    rest = r.lows[i + 1 : i + 7]
+    if lemma in ("exchange", "trade", "swap"):
+        if "fire" in rest[:3]:
+            return "clash", False, False
+        return ("agreement", False, False) if r.has(objects[:8], CAPTIVES | _BODIES) else None
+    if lemma == "come" and after == "under":
+        return _came_under(r, i, rest)
+    if lemma == "blow":
+        if after != "up" and "up" not in rest[:3]:
+            return None
+        own = any(w in ("himself", "herself", "themselves") for w in rest)
+        return ("suicide" if own else "bomb"), False, False
+    if lemma == "take" and any(
+        w in ("hostage", "captive", "prisoner", "hostages", "prisoners") for w in rest
+    ):
+        return ("abduct" if any(w.startswith("hostage") for w in rest) else "arrest"), False, False
+    if lemma in ("release", "free") and r.has(subject if passive else objects[:8], CAPTIVES):
+        return "release", False, False
+    if lemma in ("set", "establish", "build", "open") and r.has(objects[:7], BASE_NOUNS):
+        return ("base", False, False) if lemma != "set" or after == "up" else None
+    if lemma in MEASURE_VERBS:
+        target = subject if passive else objects[:8]
+        if r.has(target, STRICT_MEASURES.get(lemma, MEASURE_OBJECTS)):
+            return "measure", False, False
+    if (
+        lemma in ("announce", "declare")
+        and r.has(objects[:8], _FORMING)
+        and r.has([*subject, *objects[:8]], GROUP_NOUNS)
+    ):
+        return "change", False, False
+    if lemma in ("lay", "drop") and any(w in ("arms", "weapons") for w in rest):
+        return ("change", False, False) if "down" in rest else _PLAIN
+    if lemma == "pledge" and "allegiance" in rest:
+        return "change", False, False
+    if lemma == "deploy" and r.has(objects[:6], word_set("army troops soldiers military forces police")):
+        return "move", False, False
+    return _PLAIN
+
+
+_FORMING = word_set("creation formation merger dissolution founding establishment")
+
+
+def _came_under(r: SentenceReader, i: int, rest: list[str]) -> tuple[str, bool, bool] | None:
+    """ "came under artillery fire", "came under attack"; "came under the control of" is a capture."""
+    if "control" in rest:
+        return "capture", False, False
+    weapon = r.weapon_in(range(i + 2, min(len(r.lows), i + 6)))
+    if weapon:
+        return weapon, False, False
+    family = next((NOUNS[w] for w in rest if w in NOUNS), "")
+    if family in ("shelling", "attack", "bomb", "air"):
+        return family, False, False
+    return ("attack", False, False) if "fire" in rest else None
 
 
 _PEOPLE = (

@@ -34,6 +34,11 @@ FAMILY_TYPES: dict[str, tuple[str, str]] = {
     "displace": (_OURS, "Displacement"),
     "move": (_OURS, "Movement"),
     "warn": (_OURS, "Humanitarian warning"),
+    "change": (_STRATEGIC, "Change to group/activity"),
+    "base": (_STRATEGIC, "Headquarters or base established"),
+    "transfer": (_STRATEGIC, "Non-violent transfer of territory"),
+    "measure": (_STRATEGIC, "Other"),
+    "release": (_STRATEGIC, "Other"),
     "presence": (_OURS, "Presence"),
 }
 """Family -> ACLED event type and sub-event type, or ours "Outside ACLED" (data model)."""
@@ -50,16 +55,17 @@ VERBS: dict[str, str] = _invert(
         "clash": "clash battle skirmish ambush repel fight",
         "capture": "capture seize recapture retake overrun liberate conquer surrender",
         "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter "
-        "gun shoot raid strafe lynch beat ram",
+        "gun shoot raid strafe lynch beat ram hack decapitate bayonet",
         "harm": "kill die injure wound hurt perish slay maim",
         "shelling": "shell bombard pound",
         "bomb": "explode detonate bomb",
-        "abduct": "abduct kidnap",
+        "abduct": "abduct kidnap snatch",
         "sexual": "rape",
         "protest": "protest demonstrate march rally parade",
         "riot": "riot",
-        "arrest": "arrest detain jail",
-        "loot": "loot ransack torch burn pillage plunder bulldoze vandalize demolish destroy",
+        "arrest": "arrest detain jail apprehend nab",
+        "loot": "loot ransack torch burn pillage plunder bulldoze vandalize vandalise demolish destroy raze",
+        "change": "defect merge disband",
         "displace": "flee displace evacuate uproot",
         "move": "advance withdraw retreat deploy redeploy pull",
     }
@@ -95,7 +101,9 @@ WEAPONS: dict[str, str] = _invert(
     {
         "air": "drone drones airstrike airstrikes warplane warplanes jet jets aircraft helicopter "
         "helicopters uav uavs air aerial",
-        "shelling": "shell shells artillery missile missiles rocket rockets mortar mortars tank howitzer",
+        "shelling": "shell shells artillery missile missiles rocket rockets mortar mortars tank tanks "
+        "howitzer howitzers shellfire munitions",
+        "attack": "gunfire bullet bullets gunshots",
         "bomb": "bomb bombs mine mines landmine landmines explosive explosives ied ieds",
         "suicide": "suicide",
         "grenade": "grenade grenades",
@@ -110,14 +118,15 @@ STRIKE_VERBS = word_set(
 FIRE_VERBS = word_set("fire launch lob drop hurl rain unleash")
 LAUNCH_VERBS = word_set(
     "hold launch begin start open mount conduct stage wage carry make resume intensify step lead report "
-    "confirm claim announce renew order unleash fight"
+    "confirm claim announce renew order unleash fight record register count document log see witness "
+    "perpetrate commit face"
 )
 OCCUR_VERBS = word_set(
     "erupt break take occur happen continue persist resume begin start intensify rage go follow spread "
     "escalate hit strike target kill wound injure destroy damage claim rock shake engulf flare ensue "
-    "pound reach displace"
+    "pound reach displace injure ravage grip level flatten unfold subside reignite"
 )
-PHASE_VERBS = word_set("continue persist resume rage go intensify flare escalate")
+PHASE_VERBS = word_set("continue persist resume rage go intensify flare escalate reignite")
 AGREE_VERBS = word_set("sign agree broker reach negotiate mediate declare conclude")
 AGREEMENT_NOUNS = word_set("ceasefire truce agreement accord deal pact armistice treaty")
 TAKE_OBJECTS = word_set(
@@ -139,12 +148,44 @@ MOVE_VERBS = word_set("move advance push withdraw retreat pull deploy drive ente
 WARNERS = word_set(
     "organization organizations organisation organisations agency agencies nations un unicef unhcr who "
     "ocha group groups ngo ngos charity charities aid humanitarian relief cross crescent programme program "
-    "wfp oxfam msf"
+    "wfp oxfam msf partners doctors medics physicians hospital hospitals rescuers volunteers committee "
+    "committees workers"
 )
 NEED_WORDS = word_set(
     "crisis famine starvation catastrophe hunger disaster shortage shortages disease cholera supplies "
-    "shelter emergency malnutrition humanitarian outbreak"
+    "shelter emergency malnutrition humanitarian outbreak fuel food water bread medicine medicines "
+    "vaccines electricity flour epidemic"
 )
+MEASURE_VERBS = word_set("impose close shut seal suspend halt cancel ban declare block reopen extend lift")
+MEASURE_OBJECTS = word_set(
+    "curfew curfews emergency blackout airport airports airspace border borders crossing crossings road "
+    "roads highway highways flight flights school schools university universities classes operations "
+    "activities services traffic work internet gatherings blockade port ports lockdown embassy"
+)
+"""What an authority or an agency closes, suspends or imposes: ACLED's "Other"."""
+STRICT_MEASURES = {
+    "impose": word_set("curfew curfews blackout blockade lockdown emergency ban restrictions"),
+    "declare": word_set("emergency curfew mobilization mobilisation"),
+    "extend": word_set("curfew emergency"),
+    "lift": word_set("curfew blockade siege emergency"),
+    "ban": word_set("gatherings protests demonstrations rallies flights"),
+    "block": word_set("internet road roads highway crossing border"),
+}
+UNMANNED = word_set(
+    "drone drones missile missiles rocket rockets uav uavs projectile projectiles shahed shaheds"
+)
+ORDNANCE = word_set(
+    "bomb bombs mine mines landmine landmines ied ieds explosive explosives device devices shell ordnance "
+    "munition munitions"
+)
+GROUP_NOUNS = word_set(
+    "group groups faction factions movement alliance coalition force forces army militia brigade battalion "
+    "front party command council wing rebels fighters"
+)
+CAPTIVES = word_set(
+    "prisoner prisoners hostage hostages captive captives detainee detainees inmates pow pows"
+)
+BASE_NOUNS = word_set("base bases outpost outposts headquarters checkpoint checkpoints post posts barracks")
 PRESENCE_NOUNS = word_set("stronghold strongholds bastion bastions")
 PRESENCE_VERBS = word_set("control hold occupy")
 
