@@ -9,6 +9,7 @@ from components.article_view import article_view
 from components.assets import ICON
 from components.export_panel import export_panel
 from components.intake import intake
+from components.language import choose_language, speak_as_chosen
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
 from components.snapshot.files import drawn_file
@@ -18,11 +19,10 @@ from geo.export import snapshot_at
 from geo.gazetteer import open_gazetteer
 from geo.library import Loaded
 from geo.models import Article, Event, Resolution
+from geo.phrases import say
 from geo.review import apply_corrections
 
-st.set_page_config(
-    page_title="Situation map", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
-)
+st.set_page_config("Situation map", str(ICON), "wide", "collapsed")
 
 
 gazetteer = st.cache_resource(show_spinner=False)(open_gazetteer)  # one for all tabs
@@ -34,7 +34,7 @@ def loaded(article_id: str) -> Loaded:
     return library.load(article_id, gazetteer().get)
 
 
-@st.cache_data(show_spinner="Reading the place names", max_entries=8)
+@st.cache_data(show_spinner=False, max_entries=8)
 def resolutions(text: str) -> list[Resolution]:
     """Every place name of a text and what it was taken to mean."""
     from geo.mentions import find_mentions  # not needed, and not waited for, while coded claims are read
@@ -47,10 +47,11 @@ def drafts(article: Article) -> tuple[Event, ...]:
     """The claims the engine finds in a new article, as drafts."""
     from geo.pipeline import parse
 
-    with st.spinner("Reading the article"):
+    with st.spinner(say("page.reading_article")):
         return parse(article, gazetteer()).events
 
 
+speak_as_chosen()
 page_style()
 prepare_gazetteer(gazetteer)
 titles = desk.titles()
@@ -82,9 +83,9 @@ with map_side:
 
 page_state.let_the_map_through()
 with head:
-    st.html('<h1 class="situation-title">Situation map</h1>', width="content")
+    st.html('<h1 class="situation-title">' + say("page.title") + "</h1>", width="content")
     st.selectbox(
-        "Article",
+        say("page.article"),
         list(titles),
         key="article",
         label_visibility="collapsed",
@@ -95,6 +96,7 @@ with head:
     with st.container(key="intake", width="content"):
         taken = intake()
     export_slot = st.container(key="export", width="content")
+    choose_language()
 if taken:
     for note in taken.notes:
         desk.tell(note)

@@ -10,13 +10,15 @@ import streamlit as st
 from components.assets import HERE
 from geo.gazetteer_store import ensure_index
 from geo.models import Event, Rejected
+from geo.phrases import phrases, say
 
 MAX_LISTED = 50
 
 
 def page_style() -> None:
-    """Our margins and the header's look; a constant, no text of anybody goes into it."""
-    st.html(f"<style>{(HERE / 'page.css').read_text(encoding='utf-8')}</style>")
+    """Our margins, the header's look and the page's direction; no text of anybody goes into it."""
+    own = (HERE / "page.css").read_text(encoding="utf-8")
+    st.html(f"<style>:root{{direction:{phrases().direction}}}{own}</style>")
 
 
 def prepare_gazetteer(open_it: Callable[[], object]) -> None:
@@ -29,16 +31,16 @@ def prepare_gazetteer(open_it: Callable[[], object]) -> None:
 
 
 def _progress(place: Any, share: float, what: str) -> None:
-    place.progress(min(1.0, share), text=f"Preparing the gazetteer, once: {what}")
+    place.progress(min(1.0, share), text=say("page.preparing", what=what))
 
 
 def header_facts(events: Sequence[Event], online: bool) -> None:
     """ "15 claims", "15 checked", "offline": counts of claims, never of people."""
     machine = sum(event.status == "machine" for event in events)
-    facts = [f"{len(events)} claims", f"{len(events) - machine} checked against the text"]
+    facts = [say("page.claims", count=len(events)), say("page.checked", count=len(events) - machine)]
     if machine:
-        facts.append(f"{machine} machine drafts")
-    facts.append("online map tiles" if online else "offline")
+        facts.append(say("page.drafts", count=machine))
+    facts.append(say("page.online" if online else "page.offline"))
     st.html('<div class="facts">' + "".join(f"<span>{fact}</span>" for fact in facts) + "</div>")
 
 
@@ -46,9 +48,8 @@ def set_aside(rejected: Sequence[Rejected]) -> None:
     """Rows that could not be read: how many, and each with its line and reason."""
     if not rejected:
         return
-    rows = "1 row was" if len(rejected) == 1 else f"{len(rejected)} rows were"
-    with st.expander(f"{rows} set aside and not shown", icon="⚠️"):
+    with st.expander(say("page.set_aside", count=len(rejected)), icon="⚠️"):
         for row in rejected[:MAX_LISTED]:
-            st.text(f"{row.file}, line {row.line}: {row.reason}")
+            st.text(say("page.row_set_aside", file=row.file, line=str(row.line), reason=row.reason))
         if len(rejected) > MAX_LISTED:
-            st.text(f"and {len(rejected) - MAX_LISTED} more")
+            st.text(say("list.and_more", count=len(rejected) - MAX_LISTED))

@@ -24,6 +24,7 @@ from components.tiles import choose_tiles, chosen_tiles
 from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.models import Article, Event, Place, Resolution
+from geo.phrases import phrases
 from geo.timeline import FILTERS, bounds_ms, stops
 
 MAP_GOES_FIRST_S = 0.3
@@ -151,6 +152,7 @@ def leave(
         view=report.view,
         search=search,
         filters=wanted,
+        lang=phrases().code,
     )
     params = url_state.write(state, articles[0])
     if st.query_params.to_dict() != params:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from geo.phrases import FALLBACK, languages
 from geo.timeline import FILTERS
 
 MODES = ("up to", "window")
@@ -27,6 +28,7 @@ class UrlState:
     view: tuple[float, float, float] | None = None
     search: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: str = FALLBACK
 
 
 def read(
@@ -69,6 +71,10 @@ def read(
         view = _view(value)
         if view is None:
             refuse("view", value, "latitude, longitude and zoom (2 to 16) are needed")
+    lang = params.get("lang", FALLBACK)
+    if lang not in languages():
+        refuse("lang", lang, f"there are {', '.join(languages())}")
+        lang = FALLBACK
     filters: dict[str, tuple[str, ...]] = {}
     for name in FILTERS:
         values = tuple(v for v in params.get(name, "").split("|") if v)
@@ -79,15 +85,17 @@ def read(
                 refuse(name, bad, "no claim has it")
         if good:
             filters[name] = good
-    known = {"article", "time", "mode", "claim", "view", "search", *FILTERS}
+    known = {"lang", "article", "time", "mode", "claim", "view", "search", *FILTERS}
     notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
     search = params.get("search", "")[:MAX_VALUE_CHARS]
-    return UrlState(article, time, mode, claim, view, search, filters), notes
+    return UrlState(article, time, mode, claim, view, search, filters, lang), notes
 
 
 def write(state: UrlState, default_article: str) -> dict[str, str]:
     """Query parameters of a state; what is at its default is left out."""
     out: dict[str, str] = {}
+    if state.lang != FALLBACK:
+        out["lang"] = state.lang
     if state.article and state.article != default_article:
         out["article"] = state.article
     if state.time is not None:

@@ -151,6 +151,7 @@ class Phrases:
             "digits": self.digits,
             "axis": self.time_axis,
             "months": [self.month(m) for m in range(1, 13)],
+            "short_months": [self.month(m, "abbreviated") for m in range(1, 13)],
             "months_short": [self.month(m, "abbreviated") for m in range(1, 13)],
             "phrases": {key: phrase for key, phrase in self.phrases.items() if key.startswith(start)},
         }
