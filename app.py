@@ -12,6 +12,7 @@ from components.intake import intake
 from components.language import choose_language, speak_as_chosen
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
+from components.reopened import open_file
 from components.snapshot.files import drawn_file
 from components.workbench import Bench, unsaved_notice, use_words, workbench
 from geo import library
@@ -100,7 +101,10 @@ with head:
 if taken:
     for note in taken.notes:
         desk.tell(note)
-    page_state.go_to(desk.take_in(taken.article, drafts(taken.article)))
+    if taken.file and (opened_id := open_file(*taken.file, gazetteer(), list(titles), loaded)):
+        page_state.go_to(opened_id)
+    if taken.article:
+        page_state.go_to(desk.take_in(taken.article, drafts(taken.article)))
 with above:
     for note in [*notes, *desk.messages()]:
         st.warning(note)

@@ -7,7 +7,9 @@ the reader decides: both together, theirs, or ours on top of theirs. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +21,15 @@ from geo.errors import GeoError, StaleVersionError
 from geo.folders import has_saved_work
 from geo.library import Loaded
 from geo.models import Article, Event, Place, Rejected
+from geo.phrases import say
 from geo.review import Correction, own_places
 
 if TYPE_CHECKING:  # the database library is loaded when something was saved or is to be
     from geo.store import Saved, Store, Work
+
+MESSAGE_S = 8.0
+MAX_SET_ASIDE = 2_000
+"""More rows of one file that could not be read are counted, not listed."""
 
 
 @dataclass(frozen=True)
@@ -85,16 +92,29 @@ def open_article(article_id: str, load: Callable[[str], Loaded]) -> OnDesk:
     return OnDesk(found.article, found.events, found.rejected, found.digest)
 
 
-def take_in(article: Article, events: tuple[Event, ...]) -> str:
+def take_in(article: Article, events: tuple[Event, ...], corrections: tuple[Correction, ...] = ()) -> str:
     """Put a new article on the desk and save it; an article that is there already stays as it is.
 
     An article that names no time zone takes its claims' own, so that days begin where they happened.
     """
     from geo.store import Work
 
-    saved = _store().open(Work(in_zone_of(article, events), events), by=initials())
+    saved = _store().open(Work(in_zone_of(article, events), events, corrections), by=initials())
     _seen()[saved.version.article_id] = saved.version.number
     return saved.version.article_id
+
+
+def keep_set_aside(article_id: str, rejected: Sequence[Rejected]) -> None:
+    """Keep the rows of an opened file that could not be read, to be counted on the page."""
+    rows = [[row.file, row.line, row.reason] for row in rejected[:MAX_SET_ASIDE]]
+    if more := len(rejected) - len(rows):
+        rows.append([rejected[0].file, 0, say("reopen.more_rows", count=more)])
+    _store().set_setting(f"set-aside:{article_id}", json.dumps(rows))
+
+
+def _set_aside(article_id: str) -> tuple[Rejected, ...]:
+    kept = _store().setting(f"set-aside:{article_id}")
+    return tuple(Rejected(str(f), int(n), str(why)) for f, n, why in json.loads(kept)) if kept else ()
 
 
 def save(desk: OnDesk, edit: Callable[[Work], Work], note: str) -> bool:
@@ -246,17 +266,21 @@ def set_initials(text: str) -> None:
 
 
 def tell(message: str) -> None:
-    """Keep a message for the page to show in the next run."""
-    st.session_state.setdefault("desk-messages", []).append(message)
+    """Keep a message for the page to show in the next runs."""
+    st.session_state.setdefault("desk-messages", []).append((message, time.monotonic()))
 
 
 def messages() -> list[str]:
-    """The messages kept for the page, once."""
-    found: list[str] = st.session_state.pop("desk-messages", [])
-    return found
+    """The messages kept for the page: for some seconds, because the map's own first report runs the page
+    again before anybody has read them; then until the next run."""
+    kept: list[tuple[str, float]] = st.session_state.get("desk-messages", [])
+    now = time.monotonic()
+    st.session_state["desk-messages"] = [(text, at) for text, at in kept if now - at < MESSAGE_S]
+    return [text for text, _ in st.session_state["desk-messages"]]
 
 
 def _on_desk(saved: Saved) -> OnDesk:
     work = saved.work
     digest = library.digest_of(work.article, work.events)
-    return OnDesk(work.article, work.events, (), digest, work.corrections, saved)
+    rejected = _set_aside(work.article.article_id)
+    return OnDesk(work.article, work.events, rejected, digest, work.corrections, saved)

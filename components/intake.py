@@ -1,28 +1,34 @@
-"""Taking an article in: paste a text, or open a .txt, .md, .html, .pdf or .docx file."""
+"""Taking in: a pasted text, an article's file, a file that this page wrote, or a table of ACLED or UCDP."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from geo.articles import MAX_BYTES, parse_article, read_bytes, with_published
 from geo.errors import ArticleError
+from geo.export.embedded import is_our_page
 from geo.language import engine_reads, guess_language, language_name
 from geo.models import Article
+from geo.phrases import say
 
 KINDS = ["txt", "md", "html", "htm", "pdf", "docx"]
+DATA_KINDS = ["geojson", "json", "csv", "tsv", "kml", "gpkg", "xlsx", "zip"]
 MAX_PASTED_CHARS = 5_000_000
 
 
 @dataclass(frozen=True)
 class Intake:
-    """An article to take in, and what the reader should be told about it."""
+    """An article to take in, and what the reader should be told about it; or a file of claims as it is."""
 
-    article: Article
-    notes: tuple[str, ...]
+    article: Article | None
+    notes: tuple[str, ...] = ()
+    file: tuple[str, bytes] | None = None
+    """(name, content) of a file that holds claims rather than an article's words."""
 
 
 def intake(key: str = "intake") -> Intake | None:
@@ -41,7 +47,9 @@ def intake(key: str = "intake") -> Intake | None:
             max_chars=MAX_PASTED_CHARS,
             placeholder="The article's text, with its dateline if it has one",
         )
-        opened = st.file_uploader("or open a file", type=KINDS, key=f"{key}-file")
+        opened = st.file_uploader(
+            "or open a file", type=[*KINDS, *DATA_KINDS], key=f"{key}-file", help=say("reopen.help")
+        )
         title = st.text_input("Title", key=f"{key}-title", placeholder="as printed, or in your words")
         day = st.date_input(
             "Published on",
@@ -52,6 +60,9 @@ def intake(key: str = "intake") -> Intake | None:
         if not st.form_submit_button("Read the article", type="primary", key=f"{key}-read"):
             return None
         try:
+            if opened is not None and holds_claims(opened.name, opened.getvalue()):
+                _start_afresh(base)
+                return Intake(None, file=(opened.name, opened.getvalue()))
             if opened is not None:
                 article = read_bytes(opened.getvalue(), opened.name)
             elif pasted.strip():
@@ -62,8 +73,18 @@ def intake(key: str = "intake") -> Intake | None:
         except ArticleError as err:
             st.error(str(err))
             return None
-    st.session_state[f"{base}-round"] = st.session_state.get(f"{base}-round", 0) + 1
+    _start_afresh(base)
     return _described(article, title, day if isinstance(day, date) else None)
+
+
+def holds_claims(name: str, raw: bytes) -> bool:
+    """Whether a file holds claims: a data format, or a page that this project wrote."""
+    suffix = PurePath(name).suffix.lower().lstrip(".")
+    return suffix in DATA_KINDS or (suffix in ("html", "htm") and is_our_page(raw))
+
+
+def _start_afresh(base: str) -> None:
+    st.session_state[f"{base}-round"] = st.session_state.get(f"{base}-round", 0) + 1
 
 
 def _described(article: Article, title: str, day: date | None) -> Intake:
@@ -93,4 +114,4 @@ def _first_line(text: str) -> str:
     return line if len(line) <= 90 else line[:89] + "…"
 
 
-__all__ = ["MAX_BYTES", "Intake", "intake"]
+__all__ = ["MAX_BYTES", "Intake", "holds_claims", "intake"]

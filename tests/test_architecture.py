@@ -21,6 +21,8 @@ COMPONENT_IMPORTS = {
     "__main__": {"snapshot", "map_view", "basemap"},
     # The page's memory speaks of what three of its parts hold: the address, the filters, the frame.
     "page_state": {"url_state", "filters", "map_view", "tiles"},
+    # A file that left and is opened again lands on the desk.
+    "reopened": {"desk"},
     # What stands under the map is composed of its panels, as the page is of its parts.
     "workbench": {
         *("desk", "map_view", "event_table", "review_panel", "claims_bar", "claim_form"),

@@ -25,3 +25,8 @@ def embedded_block(snapshot: Snapshot) -> str:
     whole = {"situation": situation(snapshot), "events": [event_to_dict(e) for e in snapshot.events]}
     packed = gzip.compress(json_text(whole).encode(), compresslevel=9, mtime=0)
     return f'<script type="{EMBEDDED_TYPE}" id="{EMBEDDED_ID}">{base64.b64encode(packed).decode()}</script>'
+
+
+def is_our_page(raw: bytes) -> bool:
+    """Whether an HTML file is one of ours, with its claims inside."""
+    return f'<script type="{EMBEDDED_TYPE}" id="{EMBEDDED_ID}">'.encode() in raw

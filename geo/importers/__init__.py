@@ -14,6 +14,7 @@ from geo.importers.geojson import read_geojson
 from geo.importers.gpkg import read_gpkg
 from geo.importers.html import read_html
 from geo.importers.kml import read_kml
+from geo.importers.onto import LaidOnto, lay_onto
 from geo.importers.opened import Opened, OpenError
 from geo.importers.packed import table_of_workbook, table_of_zip
 from geo.importers.tables import csv_rows
@@ -90,9 +91,11 @@ def _with_note(found: Opened, layout: str, is_our_own: bool) -> Opened:
 __all__ = [
     "READERS",
     "GetArea",
+    "LaidOnto",
     "OpenError",
     "Opened",
     "area_finder",
+    "lay_onto",
     "read_acled",
     "read_csv",
     "read_file",

@@ -48,9 +48,23 @@ class Work:
 def with_text(work: Work, text: str) -> tuple[Work, Carried]:
     """The work on an edited text, ids unchanged, and what the edit did to its claims."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not work.article.text:
+        return _with_first_text(work, text)
     carried = carry_over(work.events, work.corrections, work.article.text, text, work.detached)
     article = replace(work.article, text=text)
     return Work(article, carried.events, carried.corrections, carried.detached), carried
+
+
+def _with_first_text(work: Work, text: str) -> tuple[Work, Carried]:
+    """The text of an article that came without one: claims stay whose words stand where they said."""
+    kept, gone = [], []
+    for event in work.events:
+        try:
+            kept.append(event_from_dict(event_to_dict(event), text))
+        except EventError:
+            gone.append(Detached(event, ()))
+    carried = Carried(tuple(kept), work.corrections, detached=(*work.detached, *gone))
+    return Work(replace(work.article, text=text), carried.events, work.corrections, carried.detached), carried
 
 
 def checked(work: Work) -> Work:
@@ -93,7 +107,8 @@ def to_pieces(work: Work) -> tuple[str, Pieces]:
         "text": put(work.article.text),
         "article": put(head),
         "events": [
-            put(_event_piece(event, event_anchors(event, work.article.text))) for event in work.events
+            put(_event_piece(event, event_anchors(event, work.article.text) if work.article.text else ()))
+            for event in work.events
         ],
         "corrections": [put(_correction_piece(correction)) for correction in work.corrections],
         "detached": [put(_event_piece(item.event, item.anchors)) for item in work.detached],
