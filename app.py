@@ -53,14 +53,15 @@ def drafts(article: Article) -> tuple[Event, ...]:
 
 
 speak_as_chosen()
-page_style()
+alone = page_state.stands_alone()
+page_style(alone)
 prepare_gazetteer(gazetteer)
 titles = desk.titles()
 page_state.follow_new_article(list(titles))
 url_article, url_map, notes = page_state.arrive(list(titles), lambda name: desk.open_article(name, loaded))
 head = st.container(horizontal=True, vertical_alignment="center", key="head")
 above = st.container(key="notes")  # always there: what comes and goes in it must not move the map
-map_side, text_side = st.columns([2.15, 1], gap="small")
+map_side, text_side = (st.container(), None) if alone else st.columns([2.15, 1], gap="small")
 below = st.container(key="below")
 
 # The map is drawn before what stands above and below it, so that the browser gets it first. What those
@@ -82,6 +83,9 @@ with map_side:
     )
     report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
 
+address = page_state.leave(data.article, list(titles), report, picked.wanted, picked.search, frame)
+if alone:
+    st.stop()
 page_state.let_the_map_through()
 with head:
     st.html('<h1 class="situation-title">' + say("page.title") + "</h1>", width="content")
@@ -119,7 +123,6 @@ with below:
     page_state.bar(frame, picked)
     workbench(view, bench)
 
-address = page_state.leave(data.article, list(titles), report, picked.wanted, picked.search, frame)
 window = page_state.window_of(frame, data.article, report.mode)
 snapshot = snapshot_at(
     data.article,

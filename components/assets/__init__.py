@@ -55,7 +55,7 @@ SCRIPTS = (
     *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
     *("basemap_names.js", "basemap_locator.js", "basemap.js", "situation.js"),
 )
-STYLES = ("situation.css", "story.css")
+STYLES = ("situation.css", "timeline.css", "story.css")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@
     const symbols = new SM.Symbols(payload);
     symbols.rawPaths = payload.symbols;
     const number = new Map(payload.claims.id.map((id, i) => [id, i]));
-    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', playing: false, speed: 0, placing: false, click: null };
+    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', windowMs: payload.initial.window ?? null, playing: false, speed: 0, placing: false, click: null };
     if (payload.initial.time !== null && clock.times.length) state.index = clock.nearest(payload.initial.time);
     if (payload.initial.mode === 'window') state.mode = 'window';
     applyHidden(payload.initial.hidden || '');
@@ -43,13 +43,16 @@
       select, stopFor, go: (index) => { move(index); release(); },
     });
     const timeline = new SM.Timeline(panel, payload, clock, symbols, {
-      move, release, select, step,
+      move, release, select, step, hold: () => bridge.hold(),
+      ranged: () => bridge.soon(),
+      reworded: () => { refresh(); if (card.i >= 0) card.show(card.i); tell(); },
+      window: (ms, index) => { state.windowMs = ms === payload.window_ms ? null : ms; state.index = index; bridge.hold(); refresh(); },
       togglePlay: () => (state.playing ? pause() : play()),
       mode: (mode) => { setMode(mode); bridge.soon(); },
       speed: () => SPEEDS[(state.speed = (state.speed + 1) % SPEEDS.length)],
       short: describe,
       barText: (i) => payload.texts.bar[i],
-    });
+    }, payload.initial);
     /* Until the reader moves the map, it keeps showing all claims, whatever size the frame gets. */
     const home = () => {
       const [south, west, north, east] = payload.bounds;
@@ -101,6 +104,9 @@
         time: clock.times.length ? clock.times[state.index] : null,
         sel: state.selected < 0 ? null : payload.claims.id[state.selected],
         mode: state.mode,
+        window: state.windowMs,
+        utc: timeline.isUtc,
+        range: timeline.range,
         click: state.click,
         view: moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
       };
@@ -110,7 +116,7 @@
     for (const kind of ['wheel', 'dblclick', 'keydown', 'touchmove']) container.addEventListener(kind, () => { moved = true; }, { passive: true });
     map.zoomControl?.getContainer()?.addEventListener('click', () => { moved = true; });
 
-    function windowMs() { return state.mode === 'window' ? payload.window_ms : null; }
+    function windowMs() { return state.mode === 'window' ? state.windowMs ?? payload.window_ms : null; }
 
     function refresh() {
       counts = clock.update(state.index, windowMs());
@@ -297,6 +303,11 @@
       get selected() { return state.selected < 0 ? null : payload.claims.id[state.selected]; },
       get mode() { return state.mode; },
       setMode: (mode) => { setMode(mode); bridge.soon(); },
+      get range() { return timeline.range && timeline.range.map((ms) => new Date(ms).toISOString()); },
+      setRange: (range) => timeline.setRange(range && range.map((at) => (typeof at === 'number' ? at : Date.parse(at))), true),
+      get zone() { return clock.tz; },
+      setUtc: (on) => timeline.setZone(Boolean(on), true),
+      get windowMs() { return windowMs(); },
       get counts() { return { ...counts }; },
       get titleText() { return title.heading.textContent; },
       stopText: (k) => SM.stopText(clock.kinds[k], clock.segStarts[k], clock.segEnds[k], clock.tz),

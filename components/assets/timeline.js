@@ -1,321 +1,325 @@
-/* The panel under the map: controls, one bar a distinct interval, the axis, the lanes. */
+/* The panel under the map: controls, bars or a histogram over an axis, the thumb, the window, the lanes.
+   Knows the range of time that is shown and the zone its words are in; what hands do is in timeline_hands.js. */
 (() => {
   'use strict';
   const SM = (window.SM = window.SM || {});
-  const BARS_UP_TO = 40, ROW_H = 28, CHIP_PX = 20;
-  const el = (tag, cls, text) => {
-    const e = document.createElement(tag);
-    if (cls) e.className = cls;
-    if (text !== undefined) e.textContent = text;
-    return e;
-  };
-  const button = (cls, name, text) => {
-    const b = el('button', cls, text);
-    b.type = 'button';
-    b.setAttribute('aria-label', name);
-    b.title = name;
-    return b;
-  };
-  SM.el = el;
-  SM.button = button;
+  const { el } = SM;
+  const BARS_UP_TO = 40, BARS_SHARE = 0.34, MARGIN_PX = 14, OPEN_MARGIN_PX = 64, COMPACT_PX = 560, SNAP_PX = 4;
+  const TICK_FONT = 12, FOLLOW_SHARE = 0.15;
+
+  const say = (name, values) => SM.say('timeline.' + name, values);
 
   class Timeline {
-    constructor(root, payload, clock, symbols, handlers) {
-      Object.assign(this, { root, payload, clock, symbols, handlers });
-      this.chips = new Map();
-      this.index = 0;
-      this._controls();
+    constructor(root, payload, clock, symbols, handlers, initial = {}) {
+      Object.assign(this, { root, payload, clock, symbols, handlers, index: 0, windowMs: null, selected: -1, width: 0, rtl: SM.words.axis === 'rtl' });
+      this.ownZone = clock.tz;
+      this.zoneName = clock.tz === 'UTC' ? 'UTC' : clock.tz.split('/').pop().replace(/_/g, ' ');
+      this.hasClocks = SM.axis.finestStep(this._bounds(), clock.tz).unit !== 'day';
+      this.bars = new SM.TimelineBars(this);
+      this.tools = new SM.TimelineTools(this);
+      root.append(this.tools.row);
       this._track();
-      this._lanes();
-      new ResizeObserver(() => this.render()).observe(this.track);
-    }
-
-    _controls() {
-      const row = el('div', 'sm-controls');
-      this.play = button('sm-play', 'Play', '');
-      this.play.innerHTML = '<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path class="sm-i-play" d="M6 3.5v13l10.5-6.5z"/><path class="sm-i-pause" d="M5.5 3.5h3.2v13h-3.2zM11.3 3.5h3.2v13h-3.2z"/></svg>';
-      this.play.addEventListener('click', () => this.handlers.togglePlay());
-      const modes = el('div', 'sm-seg');
-      modes.setAttribute('role', 'group');
-      modes.setAttribute('aria-label', 'What the map keeps');
-      this.upTo = button('sm-seg-b', 'Up to: keep what has happened', 'Up to');
-      this.window = button('sm-seg-b', 'Window: only what may have happened in the moving window', 'Window');
-      this.upTo.addEventListener('click', () => this.handlers.mode('up to'));
-      this.window.addEventListener('click', () => this.handlers.mode('window'));
-      modes.append(this.upTo, this.window);
-      const step = el('div', 'sm-seg');
-      const prev = button('sm-seg-b', 'Previous claim', '‹ claim'), next = button('sm-seg-b', 'Next claim', 'claim ›');
-      prev.addEventListener('click', () => this.handlers.step(-1));
-      next.addEventListener('click', () => this.handlers.step(1));
-      step.append(prev, next);
-      this.speed = button('sm-plain', 'Playing speed', '1×');
-      this.speed.addEventListener('click', () => { this.speed.textContent = this.handlers.speed() + '×'; });
-      row.append(this.play, modes, step, this.speed, el('span', 'sm-note', this.payload.note));
-      this.root.append(row);
+      this._foot();
+      this.setZone(Boolean(initial.utc), false);
+      const range = initial.range;
+      this.range = Array.isArray(range) && range[0] < range[1] ? this._clamped(range) : null;
+      new ResizeObserver(() => { if (this.track.clientWidth !== this.width || this.root.parentElement?.clientHeight !== this.rootHeight) this.render(); }).observe(this.track);
     }
 
     _track() {
       this.track = el('div', 'sm-track');
-      this.bars = el('div', 'sm-bars');
-      this.canvas = el('canvas', 'sm-histogram');
-      this.canvas.setAttribute('aria-hidden', 'true');
+      this.track.dir = 'ltr';
+      this.histogram = new SM.TimelineHistogram(this);
       this.axis = el('div', 'sm-axis');
       this.span = el('div', 'sm-window');
+      this.grips = { start: this._grip('window_start'), end: this._grip('window_end') };
       this.thumb = el('div', 'sm-thumb');
       this.flag = el('div', 'sm-flag');
       this.thumb.append(this.flag, el('div', 'sm-line'), el('div', 'sm-knob'));
       this.input = el('input', 'sm-range');
       Object.assign(this.input, { type: 'range', min: 0, step: 1, max: Math.max(0, this.clock.times.length - 1) });
-      this.input.setAttribute('aria-label', 'Timeline');
-      this.input.addEventListener('input', () => this.handlers.move(+this.input.value, 'key'));
-      this.input.addEventListener('change', () => this.handlers.release());
-      this.input.addEventListener('keyup', () => this.handlers.release());
-      this.track.append(this.span, this.bars, this.canvas, this.axis, this.input, this.thumb);
+      this.input.setAttribute('aria-label', say('slider'));
+      this.input.setAttribute('aria-keyshortcuts', 'Shift+ArrowLeft Shift+ArrowRight Enter + - 0 Escape');
+      this.input.setAttribute('aria-description', say('keys'));
+      this.input.dir = this.rtl ? 'rtl' : 'ltr';
+      const scroll = (this.scroll = el('div', 'sm-scroll'));
+      scroll.append(this.bars.box);
+      this.track.append(this.span, this.histogram.canvas, this.histogram.chosen, scroll, this.histogram.caption, this.axis,
+        this.input, this.grips.start, this.grips.end, this.thumb);
       this.root.append(this.track);
-      const drag = (e) => this.handlers.move(this.clock.nearest(this.timeAt(e.clientX)), 'drag');
-      this.track.addEventListener('pointerdown', (e) => {
-        if (e.button !== 0 || e.target.closest('button') || !this.clock.times.length) return;
-        e.preventDefault();
-        this.input.focus({ preventScroll: true });
-        this.track.setPointerCapture(e.pointerId);
-        this.dragging = true;
-        this.root.classList.add('sm-dragging');
-        drag(e);
-      });
-      this.track.addEventListener('pointermove', (e) => { if (this.dragging) drag(e); });
-      const stop = () => {
-        if (!this.dragging) return;
-        this.dragging = false;
-        this.root.classList.remove('sm-dragging');
-        this.handlers.release();
-      };
-      this.track.addEventListener('pointerup', stop);
-      this.track.addEventListener('pointercancel', stop);
+      this.hands = new SM.TimelineHands(this);
     }
 
-    _lanes() {
-      this.lanes = el('div', 'sm-lanes');
-      const { claims } = this.payload, { flags } = this.clock;
-      const all = claims.id.map((_, i) => i);
-      const lanes = [
-        ['Without a place', all.filter((i) => !(flags[i] & 8))],
-        ['Without a date', all.filter((i) => flags[i] & 2)],
-        ['Background, not drawn', all.filter((i) => !(flags[i] & 4) && !(flags[i] & 2))],
-      ];
-      for (const [name, members] of lanes) {
-        if (!members.length) continue;
-        const lane = el('div', 'sm-lane');
-        lane.append(el('span', 'sm-lane-name', `${name} (${members.length})`));
-        for (const i of members.slice(0, 24)) lane.append(this._chip(i));
-        if (members.length > 24) lane.append(el('span', 'sm-more', `+${members.length - 24}`));
-        this.lanes.append(lane);
+    _grip(name) {
+      const grip = el('div', 'sm-grip');
+      grip.setAttribute('role', 'slider');
+      grip.tabIndex = 0;
+      grip.setAttribute('aria-label', say(name));
+      grip.hidden = true;
+      return grip;
+    }
+
+    _foot() {
+      this.foot = el('div', 'sm-foot');
+      this.bars.makeLanes();
+      this.zoneNote = el('span', 'sm-zone');
+      this.live = el('span', 'sm-live');
+      this.live.setAttribute('role', 'status');
+      this.foot.append(this.bars.lanes, this.zoneNote, el('span', 'sm-note', this.payload.note), this.live);
+      this.root.append(this.foot);
+    }
+
+    tell(words) { this.live.textContent = words; }
+
+    /* Every instant at which an interval or the shown time begins or ends. */
+    *_bounds() { yield* this.clock.segStarts; yield* this.clock.segEnds; }
+    get whole() {
+      const { times, segStarts, segEnds } = this.clock, n = times.length;
+      return n ? [segStarts[0], segEnds[n - 1]] : [0, 1];
+    }
+    get shownZone() { return this.clock.tz === 'UTC' ? 'UTC' : say('zone', { zone: this.zoneName }); }
+    isPlaced(i) { return (this.clock.flags[i] & 6) === 4; }
+    barWords(i) { return this.clock.tz === this.ownZone ? this.handlers.barText(i) : say('local', { words: this.handlers.barText(i) }); }
+
+    /* px inside the track of an instant, and the instant under one. */
+    xOf(ms) {
+      const share = (ms - this.t0) / (this.t1 - this.t0 || 1);
+      return this.rtl ? this.x1 - share * (this.x1 - this.x0) : this.x0 + share * (this.x1 - this.x0);
+    }
+    timeAt(x) {
+      const share = Math.max(0, Math.min(1, (x - this.x0) / (this.x1 - this.x0 || 1)));
+      return this.t0 + (this.rtl ? 1 - share : share) * (this.t1 - this.t0);
+    }
+    trackLeft() { return this.track.getBoundingClientRect().left; }
+
+    /* The mark of the calendar nearest to an instant, of the finest step that is a few pixels wide here. */
+    _snapStep() {
+      const { STEPS } = SM.axis, span = this.t1 - this.t0, w = this.x1 - this.x0;
+      return STEPS.find((s) => s.ms >= this.finest.ms && (s.ms / span) * w >= SNAP_PX) || STEPS[STEPS.length - 1];
+    }
+    snap(ms) {
+      const found = SM.axis.marks(ms, ms, this._snapStep(), this.clock.tz), next = SM.axis.marks(ms, ms + 1, this._snapStep(), this.clock.tz);
+      const a = found[0], b = next[next.length - 1];
+      return this._within(ms - a <= b - ms ? a : b);
+    }
+    snapBy(ms, by) {
+      const s = this._snapStep();
+      let at = ms;
+      for (let k = 0; k < Math.abs(by); k++) {
+        const m = by > 0 ? SM.axis.marks(at, at + 1, s, this.clock.tz) : SM.axis.marks(at - 1, at - 1, s, this.clock.tz);
+        at = by > 0 ? m[m.length - 1] : m[0];
       }
-      this.root.append(this.lanes);
+      return at;
+    }
+    around(ms) {
+      const m = SM.axis.marks(ms, ms + 1, this._snapStep(), this.clock.tz);
+      return [this._within(m[0]), this._within(m[m.length - 1])];
+    }
+    _within(ms) { const [a, b] = this.whole; return Math.max(a, Math.min(b, ms)); }
+
+    /* The shown range: null is all of it. Nothing on the map changes with it. */
+    setRange(range, report) {
+      const next = range && this._clamped(range);
+      if (String(next) === String(this.range)) return;
+      this.range = next;
+      this.render();
+      this.tell(next ? say('showing', { span: SM.spanText(next[0], next[1], this.clock.tz) }) : say('showing_all'));
+      if (report) this.handlers.ranged();
+    }
+    _clamped([from, to]) {
+      const [a, b] = this.whole, least = Math.min(b - a, Math.max(this.finest.ms, 60000));
+      let start = Math.max(a, Math.min(from, b - least)), end = Math.min(b, Math.max(to, start + least));
+      if (end - start < least) start = end - least;
+      return start <= a && end >= b ? null : [start, end];
+    }
+    zoom(factor) {
+      const { times } = this.clock;
+      if (!times.length) return;
+      const span = (this.t1 - this.t0) * factor, now = times[this.index], inside = now >= this.t0 && now <= this.t1;
+      const middle = inside ? now : (this.t0 + this.t1) / 2, share = inside ? (now - this.t0) / (this.t1 - this.t0 || 1) : 0.5;
+      const [a, b] = this.whole, from = Math.max(a, Math.min(b - span, middle - span * share));
+      if (span >= b - a) this.setRange(null, true);
+      else if (factor < 1 && span < this.finest.ms) return;
+      else this.setRange([this.snap(from), Math.max(this.snap(from + span), this.snapBy(this.snap(from), 1))], true);
+    }
+    /* Keeps the thumb in sight when it moves out of the shown range. */
+    _follow(ms) {
+      if (!this.range || (ms >= this.t0 && ms <= this.t1)) return;
+      const span = this.t1 - this.t0, [a, b] = this.whole;
+      const from = Math.max(a, Math.min(b - span, ms > this.t1 ? ms - span * FOLLOW_SHARE : ms - span * (1 - FOLLOW_SHARE)));
+      this.range = this._clamped([from, from + span]);
+      this.render();
     }
 
-    _chip(i) {
-      const { claims } = this.payload;
-      const chip = button('sm-chip', `Claim ${claims.number[i]}: ${this.handlers.short(i)}`, String(claims.number[i]));
-      chip.dataset.claim = claims.id[i];
-      chip.addEventListener('click', () => this.handlers.select(i));
-      if (!this.chips.has(i)) this.chips.set(i, []);
-      this.chips.get(i).push(chip);
-      this._paintChip(chip, i);
-      return chip;
+    setZone(utc, report) {
+      this.clock.tz = utc ? 'UTC' : this.ownZone;
+      this.finest = this.clock.times.length ? SM.axis.finestStep(this._bounds(), this.clock.tz) : SM.axis.STEPS[0];
+      this.zoneNote.textContent = this.clock.times.length ? this.shownZone : '';
+      this.tools.showZone(utc);
+      if (!report) return;
+      this.flagText = null;
+      this.render();
+      this.handlers.ranged();
+      this.handlers.reworded();
     }
+    get isUtc() { return this.clock.tz !== this.ownZone; }
 
-    _paintChip(chip, i) {
-      const colour = this.symbols.colour(this.payload.claims.type[i]);
-      chip.style.setProperty('--c', colour);
-      const state = this.clock.state[i];
-      chip.className = `sm-chip sm-${SM.STATE_NAMES[state]}${this.clock.hidden[i] ? ' sm-filtered' : ''}${i === this.selected ? ' sm-chosen' : ''}`;
-    }
-
-    /* px of an instant inside the track. */
-    xOf(ms) { return this.x0 + ((ms - this.t0) / (this.t1 - this.t0 || 1)) * (this.x1 - this.x0); }
-    timeAt(clientX) {
-      const x = clientX - this.track.getBoundingClientRect().left;
-      return this.t0 + ((x - this.x0) / (this.x1 - this.x0 || 1)) * (this.t1 - this.t0);
+    /* Goes to the last stop not after a date or a local time; returns words when that cannot be done. */
+    jump(value) {
+      const m = /^(\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(value), { axis } = SM, { clock } = this;
+      if (!m) return say('no_date');
+      const wall = axis.utc(+m[1], m[2] - 1, +m[3] + (m[4] === undefined ? 1 : 0), +(m[4] ?? 0), +(m[5] ?? 0));
+      const ms = axis.instant(wall, clock.tz), [a, b] = this.whole;
+      const day = axis.instant(axis.utc(+m[1], m[2] - 1, +m[3]), clock.tz);
+      if (ms < a || day > b) {
+        const end = SM.local(b, clock.tz).midnight ? SM.dayBefore(b, clock.tz) : SM.local(b, clock.tz);
+        return say('date_outside', { first: SM.dayText(SM.local(a, clock.tz)), last: SM.dayText(end) });
+      }
+      this.handlers.move(clock.atOrBefore(ms), 'key');
+      this.handlers.release();
+      return '';
     }
 
     render() {
-      const { clock, payload } = this, width = this.track.clientWidth;
+      const { clock, root } = this, width = this.track.clientWidth;
       if (!width) return;
-      const n = clock.times.length;
-      this.t0 = n ? clock.segStarts[0] : 0;
-      this.t1 = n ? clock.segEnds[n - 1] : 1;
-      const placed = (i) => clock.flags[i] & 4 && !(clock.flags[i] & 2);
-      let openLeft = false, openRight = false, dated = 0;
+      this.width = width;
+      this.rootHeight = root.parentElement?.clientHeight ?? 600;
+      [this.t0, this.t1] = this.range || this.whole;
+      this.compact = width < COMPACT_PX;
+      const inRange = (i) => this.isPlaced(i) && (!this.range || (clock.start[i] < this.t1 && clock.end[i] > this.t0));
+      let all = 0, kept = 0, cutStart = false, cutEnd = false;
       for (let i = 0; i < clock.n; i++) {
-        if (!placed(i)) continue;
-        dated++;
-        openLeft ||= clock.start[i] === -Infinity;
-        openRight ||= clock.end[i] === Infinity;
+        if (!inRange(i)) continue;
+        all++;
+        if (!clock.hidden[i]) kept++;
+        if (all > BARS_UP_TO && kept > BARS_UP_TO) break;
+        cutStart ||= clock.start[i] < this.t0;
+        cutEnd ||= clock.end[i] > this.t1;
       }
-      this.x0 = openLeft ? 64 : 14;
-      this.x1 = width - (openRight ? 64 : 14);
-      this.compact = width < 560;
-      this.bars.replaceChildren();
-      for (const [i, list] of this.chips) this.chips.set(i, list.filter((c) => this.lanes.contains(c)));
-      const asBars = dated <= BARS_UP_TO;
-      this.canvas.hidden = asBars;
-      const h = asBars ? this._renderBars(placed) : this._renderHistogram(placed);
-      this.bars.style.height = h + 'px';
-      this.axis.replaceChildren();
-      let labelledTo = -Infinity;
-      for (const tick of payload.ticks) {
-        const x = this.xOf(tick.ms);
-        const t = el('div', 'sm-tick');
-        t.style.left = x + 'px';
-        this.axis.append(t);
-        const until = tick.until ? this.xOf(tick.until) : x;
-        const wide = SM.textWidth(tick.label, `12px ${SM.FONT}`) + 12;
-        const words = !this.compact && (!tick.until || wide <= until - x) ? tick.label : tick.short;
-        const at = (x + until) / 2, half = SM.textWidth(words, `12px ${SM.FONT}`) / 2;
-        if (at - half < labelledTo + 6 || at + half > width) continue;
-        labelledTo = at + half;
-        const label = el('div', 'sm-tick-label', words);
-        label.style.left = at + 'px';
-        this.axis.append(label);
-      }
+      const asBars = all <= BARS_UP_TO || kept <= BARS_UP_TO, openLeft = this.rtl ? cutEnd : cutStart, openRight = this.rtl ? cutStart : cutEnd;
+      this.x0 = asBars && openLeft ? OPEN_MARGIN_PX : MARGIN_PX;
+      this.x1 = width - (asBars && openRight ? OPEN_MARGIN_PX : MARGIN_PX);
+      this.bars.clear();
+      this.histogram.show(!asBars);
+      this.track.classList.toggle('sm-counting', !asBars);
+      let h, full;
+      if (asBars) {
+        const members = [];
+        for (let i = 0; i < clock.n; i++) if (inRange(i) && (all <= BARS_UP_TO || !clock.hidden[i])) members.push(i);
+        ({ height: h, all: full } = this.bars.render(members, this.rootHeight * BARS_SHARE));
+      } else h = full = this.histogram.render((i) => inRange(i) && !clock.hidden[i]);
+      this.bars.box.style.height = full + 'px';
+      this.scroll.style.height = h + 'px';
+      this.scroll.classList.toggle('sm-overflowing', full > h);
       this.track.style.setProperty('--bars-h', h + 'px');
-      this.showIndex(this.index);
+      this._ticks(width);
+      this.tools.showRange(this.range, this._snapStep().ms < this.t1 - this.t0);
+      this._place();
       this.paintStates();
     }
 
-    _renderBars(placed) {
-      const { clock, payload } = this;
-      const groups = new Map();
-      for (let i = 0; i < clock.n; i++) {
-        if (!placed(i)) continue;
-        const steady = clock.flags[i] & 1;
-        const key = `${clock.start[i]}|${clock.end[i]}|${this.compact ? '' : steady}`;
-        if (!groups.has(key)) groups.set(key, { start: clock.start[i], end: clock.end[i], within: [], steady: [] });
-        groups.get(key)[steady ? 'steady' : 'within'].push(i);
+    _ticks(width) {
+      const { axis } = SM, step = axis.tickStep(this.t1 - this.t0, this.x1 - this.x0, this.finest);
+      this.axis.replaceChildren();
+      if (!this.clock.times.length) return;
+      const taken = [];
+      for (const tick of axis.ticks(this.t0, this.t1, step, this.clock.tz)) {
+        const at = (ms) => this.xOf(Math.max(this.t0, Math.min(this.t1, ms))), x = at(tick.ms);
+        if (tick.ms >= this.t0) {
+          const line = el('div', 'sm-tick' + (tick.major ? ' sm-major' : ''));
+          line.style.left = x + 'px';
+          this.axis.append(line);
+        }
+        const until = tick.until === null ? x : at(tick.until), room = tick.until === null ? Infinity : Math.abs(until - x);
+        const font = `${tick.major ? 600 : 400} ${TICK_FONT}px ${SM.FONT}`;
+        const fitting = axis.labels(tick, step, this.clock.tz).find((words) => SM.textWidth(words, font) + 8 <= room);
+        if (!fitting) continue;
+        const middle = (x + until) / 2, half = SM.textWidth(fitting, font) / 2, a = middle - half, b = middle + half;
+        if (a < 0 || b > width || taken.some(([p, q]) => a < q + 8 && b > p - 8)) continue;
+        taken.push([a, b]);
+        const label = el('div', 'sm-tick-label' + (tick.major ? ' sm-major' : ''), fitting);
+        label.style.left = middle + 'px';
+        this.axis.append(label);
       }
-      const rows = [];
-      const sorted = [...groups.values()].sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
-      for (const bar of sorted) {
-        const n = bar.within.length + bar.steady.length;
-        let a = bar.start === -Infinity ? 4 : this.xOf(bar.start), b = bar.end === Infinity ? this.track.clientWidth - 4 : this.xOf(bar.end);
-        const need = n * (CHIP_PX + 3) + 10;
-        const fit = Math.max(1, Math.floor((Math.max(b - a, need > 120 ? 120 : need) - 10) / (CHIP_PX + 3)));
-        if (b - a < Math.min(need, 120)) b = a + Math.min(need, 120);
-        if (b > this.track.clientWidth - 2) { a -= b - this.track.clientWidth + 2; b = this.track.clientWidth - 2; }
-        let row = rows.findIndex((r) => r.every(([p, q]) => b <= p + 1 || a >= q - 1));
-        if (row < 0) { rows.push([]); row = rows.length - 1; }
-        rows[row].push([a, b]);
-        this.bars.append(this._bar(bar, a, b, row, fit));
-      }
-      return Math.max(1, rows.length) * ROW_H + 4;
-    }
-
-    _bar(bar, a, b, row, fit) {
-      const steadyOnly = !bar.within.length;
-      const e = el('div', 'sm-bar ' + (steadyOnly ? 'sm-throughout' : 'sm-within'));
-      if (bar.start === -Infinity) e.classList.add('sm-open-left');
-      if (bar.end === Infinity) e.classList.add('sm-open-right');
-      e.style.left = a + 1 + 'px';
-      e.style.width = b - a - 2 + 'px';
-      e.style.top = row * ROW_H + 'px';
-      let left = fit;
-      const put = (list, into) => {
-        for (const i of list) if (left-- > 0) into.append(this._chip(i));
-      };
-      put(bar.within, e);
-      if (bar.steady.length && !steadyOnly) {
-        const inset = el('span', 'sm-inset');
-        put(bar.steady, inset);
-        e.append(inset);
-      } else put(bar.steady, e);
-      const n = bar.within.length + bar.steady.length;
-      if (n > fit) e.append(el('span', 'sm-more', `+${n - fit}`));
-      const words = this.handlers.barText(bar.within[0] ?? bar.steady[0]);
-      const room = b - a - Math.min(n, fit) * (CHIP_PX + 3) - 22;
-      if (SM.textWidth(words, `12px ${SM.FONT}`) < room) e.append(el('span', 'sm-bar-label', words));
-      e.title = words;
-      return e;
-    }
-
-    /* Two tones: certainly in this bin, possibly in it. Counts of reports, not of intensity. */
-    _renderHistogram(placed) {
-      const { clock } = this, bins = 120, h = 84, w = this.x1 - this.x0, dpr = window.devicePixelRatio || 1;
-      const sure = new Float64Array(bins + 1), maybe = new Float64Array(bins + 1);
-      const span = this.t1 - this.t0 || 1;
-      for (let i = 0; i < clock.n; i++) {
-        if (!placed(i) || clock.hidden[i]) continue;
-        const a = Math.max(0, Math.floor(((clock.start[i] - this.t0) / span) * bins));
-        const b = Math.min(bins - 1, Math.ceil(((clock.end[i] - this.t0) / span) * bins) - 1);
-        if (!(a <= b)) continue;
-        const into = a === b || clock.flags[i] & 1 ? sure : maybe;
-        into[a]++;
-        into[b + 1]--;
-      }
-      let top = 1;
-      for (let k = 0, s = 0, m = 0; k < bins; k++) {
-        s += sure[k]; m += maybe[k];
-        sure[k] = s; maybe[k] = m;
-        top = Math.max(top, s + m);
-      }
-      const c = this.canvas;
-      c.width = w * dpr; c.height = h * dpr;
-      c.style.cssText = `left:${this.x0}px;width:${w}px;height:${h}px`;
-      const g = c.getContext('2d');
-      g.scale(dpr, dpr);
-      const bw = w / bins, dark = this.symbols.dark;
-      for (let k = 0; k < bins; k++) {
-        const hs = (sure[k] / top) * (h - 14), hm = (maybe[k] / top) * (h - 14);
-        g.fillStyle = dark ? '#8fa3bd' : '#4d5d73';
-        g.fillRect(k * bw, h - hs, Math.max(1, bw - 0.6), hs);
-        g.fillStyle = dark ? '#3c4858' : '#c3ccd6';
-        g.fillRect(k * bw, h - hs - hm, Math.max(1, bw - 0.6), hm);
-      }
-      const label = el('span', 'sm-histogram-label', `reports, not intensity · most at once: ${top}`);
-      this.bars.append(label);
-      return h + 2;
     }
 
     showIndex(index) {
+      const moved = index !== this.index;
       this.index = index;
-      const { clock } = this;
-      this.input.value = index;
-      if (!clock.times.length) { this.thumb.hidden = true; this.span.hidden = true; return; }
-      const words = SM.stopText(clock.kinds[index], clock.segStarts[index], clock.segEnds[index], clock.tz);
-      this.input.setAttribute('aria-valuetext', words);
       if (this.x0 === undefined) return;
-      const x = this.xOf(clock.times[index]);
+      if (moved && this.clock.times.length) this._follow(this.clock.times[index]);
+      this._place();
+    }
+
+    /* Puts thumb, flag and window where the stop is; cheap, for it runs at every step of a scrub. */
+    _place() {
+      const { clock, index } = this;
+      this.input.value = index;
+      const has = clock.times.length > 0;
+      this.thumb.hidden = !has;
+      if (!has) { this._placeWindow(null); return; }
+      const words = SM.stopText(clock.kinds[index], clock.segStarts[index], clock.segEnds[index], clock.tz);
+      const x = Math.max(this.x0 - 6, Math.min(this.x1 + 6, this.xOf(clock.times[index])));
+      const parked = clock.times[index] < this.t0 || clock.times[index] > this.t1;
+      this.thumbX = x;
       this.thumb.style.transform = `translateX(${x}px)`;
+      this.thumb.classList.toggle('sm-parked', parked);
       if (this.flagText !== words) {
+        this.input.setAttribute('aria-valuetext', words);
         this.flag.textContent = this.flagText = words;
         this.flagW = SM.textWidth(words, `600 12.5px ${SM.FONT}`) + 18;
       }
-      const w = this.track.clientWidth, half = this.flagW / 2;
-      const shift = Math.min(0, w - x - half - 2) + Math.max(0, half + 2 - x);
+      const half = this.flagW / 2, shift = Math.min(0, this.width - x - half - 2) + Math.max(0, half + 2 - x);
       this.flag.style.transform = `translateX(calc(-50% + ${shift}px))`;
-      const from = this.windowMs === null ? null : clock.segEnds[index] - this.windowMs;
-      this.span.hidden = from === null;
-      if (from !== null) {
-        const a = Math.max(this.x0, this.xOf(from));
-        this.span.style.left = a + 'px';
-        this.span.style.width = this.xOf(clock.segEnds[index]) - a + 'px';
+      this.readout();
+      this._placeWindow(this.windowMs === null ? null : this.windowPx());
+    }
+
+    windowPx() {
+      const end = this.clock.segEnds[this.index], clip = (ms) => this.xOf(Math.max(this.t0, Math.min(this.t1, ms)));
+      const p = clip(end - this.windowMs), q = clip(end);
+      return [Math.min(p, q), Math.max(p, q)];
+    }
+
+    _placeWindow(px) {
+      const { clock, grips, index } = this, end = px && clock.segEnds[index], from = px && end - this.windowMs;
+      this.span.hidden = !px || end <= this.t0 || from >= this.t1;
+      for (const [side, ms] of [['start', from], ['end', end]]) {
+        const grip = grips[side];
+        grip.hidden = this.span.hidden || ms < this.t0 || ms > this.t1;
+        if (grip.hidden) continue;
+        grip.style.transform = `translateX(${this.xOf(ms)}px)`;
+        const [a, b] = this.whole, at = SM.local(ms, clock.tz);
+        for (const [name, value] of [['valuemin', a], ['valuemax', b], ['valuenow', ms]]) grip.setAttribute('aria-' + name, Math.round(value));
+        grip.setAttribute('aria-valuetext', at.midnight ? SM.dayText(side === 'end' ? SM.dayBefore(ms, clock.tz) : at) : SM.stopText(SM.AT, ms, ms, clock.tz));
       }
+      if (this.span.hidden) return;
+      this.span.style.left = px[0] + 'px';
+      this.span.style.width = px[1] - px[0] + 'px';
     }
 
-    paintStates() {
-      for (const [i, list] of this.chips) for (const chip of list) this._paintChip(chip, i);
+    /* A new width of the window; one step at least, all of the time at most. */
+    setWindow(ms, index) {
+      const [a, b] = this.whole, end = this.clock.segEnds[index ?? this.index];
+      this.handlers.window(Math.min(Math.max(ms, this.finest.ms), Math.max(this.finest.ms, end - a, b - a)), index ?? this.index);
+    }
+    /* The window's end by whole segments, its beginning kept. */
+    stepEnd(by, from) {
+      const { segEnds } = this.clock, k = this.clock.nearestEnd(segEnds[this.index]), to = Math.max(0, Math.min(segEnds.length - 1, k + 2 * by));
+      if (segEnds[to] > from) this.setWindow(segEnds[to] - from, to);
     }
 
-    setSelected(i) { this.selected = i; this.paintStates(); }
-    setMode(windowMs) {
-      this.windowMs = windowMs;
-      this.upTo.setAttribute('aria-pressed', windowMs === null);
-      this.window.setAttribute('aria-pressed', windowMs !== null);
+    /* What the bin under the pointer, else under the thumb, holds. */
+    readout(ms) {
+      if (this.histogram.data) this.histogram.say(ms ?? Math.max(this.t0, this.clock.times[this.index] - 1));
     }
-    setPlaying(on) {
-      this.play.setAttribute('aria-label', on ? 'Pause' : 'Play');
-      this.play.title = on ? 'Pause' : 'Play';
-      this.play.classList.toggle('sm-on', on);
-    }
+
+    paintStates() { this.bars.paint(); }
+    repaint() { if (this.histogram.data) this.histogram.paint(); this.paintStates(); }
+    setSelected(i) { this.selected = i; this.paintStates(); this.histogram.mark(); }
+    setMode(windowMs) { this.windowMs = windowMs; this.tools.showMode(windowMs); }
+    setPlaying(on) { this.tools.showPlaying(on); }
   }
   SM.Timeline = Timeline;
 })();

@@ -28,7 +28,7 @@ from geo.timeline import DAY_MS, Stop, bounds_ms, epoch_ms, from_ms, intervals, 
 
 STEADY, TIMELESS, DRAWN, HAS_PLACE, HAS_SITE = 1, 2, 4, 8, 16
 STOP_KINDS = {"at": 0, "during": 1, "end": 2}
-FRAME_ROOMS = ("list", "time", "title", "counts", "states", "frame", "story", "tools", "symbols")
+FRAME_ROOMS = ("list", "time", "title", "counts", "states", "frame", "story", "tools", "symbols", "timeline")
 """Rooms of the language file that the frame's scripts speak from."""
 MAX_TICKS = 12
 MAX_EMPHASIS = 60
