@@ -15,10 +15,12 @@ from geo.phrases import phrases, say
 MAX_LISTED = 50
 
 
-def page_style() -> None:
-    """Our margins, the header's look and the page's direction; no text of anybody goes into it."""
-    own = (HERE / "page.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root{{direction:{phrases().direction}}}{own}</style>")
+def page_style(alone: bool = False) -> None:
+    """Our margins, the header's look and the page's direction; no text of anybody goes into it.
+    ``alone``: the frame without the page around it."""
+    names = ("page.css", "alone.css") if alone else ("page.css",)
+    style = "".join((HERE / name).read_text(encoding="utf-8") for name in names)
+    st.html(f"<style>:root{{direction:{phrases().direction}}}{style}</style>")
 
 
 def prepare_gazetteer(open_it: Callable[[], object]) -> None:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import url_state
 from components.filters import Filtered, filter_choices, filtered, filters
@@ -81,6 +82,16 @@ def bar(frame: pd.DataFrame, picked: Filtered) -> None:
         choose_tiles()
 
 
+def stands_alone() -> bool:
+    """Whether the address asks with ``embed=1`` for the frame without the page around it.
+
+    Streamlit keeps ``embed`` to itself, out of ``st.query_params`` and in the address, so it is read from
+    the run's own query string.
+    """
+    run = get_script_run_ctx()
+    return run is not None and parse_qs(run.query_string).get("embed") == ["1"]
+
+
 def let_the_map_through() -> None:
     """In a session's first run, wait a moment before the rest of the page is sent.
 
@@ -125,7 +136,11 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
         for key in [k for k in memory if str(k).startswith(f"map-{asked.article}")]:
             del memory[key]
         initial = MapReport(
-            None if asked.time is None else asked.time.timestamp() * 1000, asked.claim, asked.mode, asked.view
+            None if asked.time is None else asked.time.timestamp() * 1000,
+            asked.claim,
+            asked.mode,
+            asked.view,
+            story=asked.story,
         )
         memory["url-arrived"] = (asked.article, initial, notes)
         memory["url-written"] = current
@@ -151,6 +166,7 @@ def leave(
         claim=report.selected,
         view=report.view,
         search=search,
+        story=report.story,
         filters=wanted,
         lang=phrases().code,
     )
@@ -174,7 +190,8 @@ def window_of(frame: pd.DataFrame, article: Article, mode: str) -> int | None:
 def initial(report: MapReport) -> dict[str, Any]:
     """The frame's state for a file that opens as the page stands."""
     view = list(report.view) if report.view else None
-    return {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view}
+    story = report.story
+    return {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view, "story": story}
 
 
 def included(snapshot: Snapshot) -> Snapshot:

@@ -19,7 +19,8 @@ MAX_VALUE_CHARS = 300
 
 @dataclass(frozen=True)
 class UrlState:
-    """What the address says. ``time`` None: the last stop; ``view`` is (lat, lon, zoom)."""
+    """What the address says. ``time`` None: the last stop; ``view`` is (lat, lon, zoom); ``story``: the
+    claims are told one by one, from ``claim`` on."""
 
     article: str = ""
     time: datetime | None = None
@@ -27,6 +28,7 @@ class UrlState:
     claim: str | None = None
     view: tuple[float, float, float] | None = None
     search: str = ""
+    story: bool = False
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = FALLBACK
 
@@ -85,10 +87,13 @@ def read(
                 refuse(name, bad, "no claim has it")
         if good:
             filters[name] = good
-    known = {"lang", "article", "time", "mode", "claim", "view", "search", *FILTERS}
+    story = params.get("story", "0")
+    if story not in ("0", "1"):
+        refuse("story", story, "it is 0 or 1")
+    known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", *FILTERS}
     notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
     search = params.get("search", "")[:MAX_VALUE_CHARS]
-    return UrlState(article, time, mode, claim, view, search, filters, lang), notes
+    return UrlState(article, time, mode, claim, view, search, story == "1", filters, lang), notes
 
 
 def write(state: UrlState, default_article: str) -> dict[str, str]:
@@ -108,6 +113,8 @@ def write(state: UrlState, default_article: str) -> dict[str, str]:
         out["view"] = f"{state.view[0]:.4f},{state.view[1]:.4f},{state.view[2]:g}"
     if state.search:
         out["search"] = state.search
+    if state.story:
+        out["story"] = "1"
     for name in FILTERS:
         if values := state.filters.get(name):
             out[name] = "|".join(values)

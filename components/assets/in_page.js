@@ -26,18 +26,30 @@
     return Math.max(540, Math.min(980, Math.round(height * 0.72)));
   }
 
-  function openLink() {
-    const a = SM.el('a', 'sm-open sm-nopic', SM.say('tools.open_page'));
+  function newWindow(words) {
+    const a = SM.el('a', 'sm-open sm-nopic', words);
     a.target = '_blank';
     a.rel = 'noopener';
+    return a;
+  }
+
+  /* Alone, the frame leads to the published report and to the page it comes from. */
+  function links(payload) {
+    const page = newWindow(SM.say('tools.open_page')), out = [page];
     const follow = () => {
       const at = pageAddress();
       at?.searchParams.delete('embed');
-      a.href = at?.href ?? '#';
+      page.href = at?.href ?? '#';
     };
-    for (const kind of ['focus', 'pointerenter', 'pointerdown', 'click']) a.addEventListener(kind, follow);
+    for (const kind of ['focus', 'pointerenter', 'pointerdown', 'click']) page.addEventListener(kind, follow);
     follow();
-    return a;
+    if (/^https?:\/\//i.test(payload.heading.url || '')) {
+      const report = newWindow(SM.say('tools.report'));
+      report.href = payload.heading.url;
+      report.rel = 'noopener noreferrer nofollow';
+      out.unshift(report);
+    }
+    return out;
   }
 
   SM.mountInPage = async (map, config) => {
@@ -65,7 +77,7 @@
     }
     SM.speak(payload.words);
     try { if (window.frameElement) window.frameElement.title = SM.say('tools.frame'); } catch { /* not our page */ }
-    const situation = SM.mount(map, payload, config.basemap, { dark, alone, link: alone ? openLink() : null });
+    const situation = SM.mount(map, payload, config.basemap, { dark, alone, link: alone ? links(payload) : null });
     for (const message of SM.waiting || []) situation.apply(message);
     SM.waiting = null;
   };

@@ -4,8 +4,7 @@
   'use strict';
   const SM = (window.SM = window.SM || {});
   const { el } = SM;
-  const PLAY_STOP_MS = 1100, PLAY_CLAIM_MS = 520, PLAY_STOP_AT_MOST_MS = 4200, SPEEDS = [1, 2, 4];
-  const PHONE_PX = 640;
+  const PHONE_PX = 640, LOW_PX = 520, ABREAST = { high: 600, wide: 520 };
 
   SM.mount = (map, payload, basemapConfig, options = {}) => {
     SM.speak(payload.words);
@@ -13,7 +12,7 @@
     const symbols = new SM.Symbols(payload);
     symbols.rawPaths = payload.symbols;
     const number = new Map(payload.claims.id.map((id, i) => [id, i]));
-    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', windowMs: payload.initial.window ?? null, playing: false, speed: 0, placing: false, click: null };
+    const state = { index: Math.max(0, clock.times.length - 1), selected: -1, mode: 'up to', windowMs: payload.initial.window ?? null, placing: false, click: null };
     if (payload.initial.time !== null && clock.times.length) state.index = clock.nearest(payload.initial.time);
     if (payload.initial.mode === 'window') state.mode = 'window';
     applyHidden(payload.initial.hidden || '');
@@ -47,31 +46,34 @@
       ranged: () => bridge.soon(),
       reworded: () => { refresh(); if (card.i >= 0) card.show(card.i); tell(); },
       window: (ms, index) => { state.windowMs = ms === payload.window_ms ? null : ms; state.index = index; bridge.hold(); refresh(); },
-      togglePlay: () => (state.playing ? pause() : play()),
+      togglePlay: () => player.toggle(),
       mode: (mode) => { setMode(mode); bridge.soon(); },
-      speed: () => SPEEDS[(state.speed = (state.speed + 1) % SPEEDS.length)],
+      speed: () => player.faster(),
       short: describe,
       barText: (i) => payload.texts.bar[i],
     }, payload.initial);
-    /* Until the reader moves the map, it keeps showing all claims, whatever size the frame gets. */
-    const home = () => {
-      const [south, west, north, east] = payload.bounds;
-      map.fitBounds([[south, west], [north, east]], { ...fitPadding(), animate: false, maxZoom: 11 });
-    };
+    const story = new SM.Story(root, stage, panel, payload, clock, symbols, {
+      chosen: () => state.selected,
+      tell: (i, quiet) => select(i, quiet),
+      entered: () => { player.pause(); card.show(-1); },
+      left: () => { select(state.selected, true, true); bridge.soon(); },
+    });
+    const full = new SM.FullScreen(root, stage);
+    const viewpoint = new SM.Viewpoint(map, root, stage, payload);
+    if (options.link) (panel.querySelector('.sm-foot') || panel.querySelector('.sm-controls')).append(...options.link);
     if (window.ResizeObserver) {
       new ResizeObserver(() => {
         arrange();
         map.invalidateSize({ animate: false });
-        if (!moved && state.selected < 0) home();
+        if (story.on) viewpoint.follow(state.selected);
+        else if (!viewpoint.moved && state.selected < 0) viewpoint.home();
       }).observe(stage);
     }
     arrange();
     timeline.setMode(windowMs());
     timeline.render();
     map.invalidateSize({ animate: false });
-    let moved = Boolean(payload.initial.view);
-    if (moved) map.setView([payload.initial.view[0], payload.initial.view[1]], payload.initial.view[2], { animate: false });
-    else home();
+    viewpoint.start();
 
     let basemap = null;
     const layer = new SM.ClaimsLayer(map, payload, clock, symbols, {
@@ -85,7 +87,7 @@
           bridge.soon();
           return;
         }
-        if (!hit) { if (state.selected >= 0) select(-1); return; }
+        if (!hit) { if (state.selected >= 0 && !story.on) select(-1); return; }
         const all = hit.all || [hit.i];
         const at = all.indexOf(state.selected);
         select(all[(at + 1) % all.length]);
@@ -107,14 +109,14 @@
         window: state.windowMs,
         utc: timeline.isUtc,
         range: timeline.range,
+        story: story.on,
         click: state.click,
-        view: moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
+        view: viewpoint.moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
       };
     });
-    /* A wheel, a pinch or a button says that the reader moved the map; fitting it to a new size does not. */
-    map.on('dragend boxzoomend', () => { moved = true; });
-    for (const kind of ['wheel', 'dblclick', 'keydown', 'touchmove']) container.addEventListener(kind, () => { moved = true; }, { passive: true });
-    map.zoomControl?.getContainer()?.addEventListener('click', () => { moved = true; });
+    const player = new SM.Player(clock, timeline, layer, state, {
+      started: () => { story.leave(); bridge.hold(); }, refresh, release,
+    });
 
     function windowMs() { return state.mode === 'window' ? state.windowMs ?? payload.window_ms : null; }
 
@@ -145,7 +147,7 @@
       refresh();
     }
 
-    function release() { if (card.i >= 0) card.show(card.i); tell(); bridge.settle(); }
+    function release() { if (card.i >= 0 && !story.on) card.show(card.i); tell(); bridge.settle(); }
 
     function select(i, quiet, still) {
       if (typeof i === 'string') i = number.has(i) ? number.get(i) : -1;
@@ -153,24 +155,20 @@
       state.selected = i;
       layer.selected = i;
       timeline.setSelected(i);
-      card.show(i);
-      if (i >= 0 && !still) reveal(i);
+      if (story.on && i < 0) { story.leave(); return; }
+      if (story.on) turnTo(i);
+      else card.show(i);
+      if (i >= 0 && !still) { if (story.on) viewpoint.follow(i); else viewpoint.reveal(i); }
       layer.draw();
       tell();
       if (!quiet) bridge.soon();
     }
 
-    /* The map flies only when the claim's place is out of sight or under a card. */
-    function reveal(i) {
-      const c = payload.claims, slot = c.slot[i] >= 0 ? c.slot[i] : (c.refs[i] || [])[0];
-      if (slot === undefined) return;
-      const s = payload.slots[slot], at = L.latLng(s.lat, s.lon), p = map.latLngToContainerPoint(at), size = map.getSize();
-      const pad = 48, covered = [...stage.querySelectorAll('.sm-title,.sm-card:not([hidden]),.sm-legend:not([hidden])')].some((e) => {
-        const a = e.getBoundingClientRect(), b = stage.getBoundingClientRect();
-        return p.x > a.left - b.left - 20 && p.x < a.right - b.left + 20 && p.y > a.top - b.top - 20 && p.y < a.bottom - b.top + 20;
-      });
-      if (p.x > pad && p.y > pad && p.x < size.x - pad && p.y < size.y - pad && !covered) return;
-      map.flyTo(at, Math.max(map.getZoom(), 8), { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 0.6 });
+    /* A claim of the story: its words in the card, its time on the timeline where it has one. */
+    function turnTo(i) {
+      const stop = story.stopFor(i);
+      if (stop !== null) move(stop);
+      story.show(i);
     }
 
     function stopFor(i) {
@@ -193,58 +191,9 @@
       tell();
     }
 
-    /* Playing: stop by stop, and inside a stop through the claims that are new or changed there, in the
-       article's order. Nothing is sent until it pauses. */
-    let timer = 0;
-    function play() {
-      if (!clock.times.length) return;
-      state.playing = true;
-      timeline.setPlaying(true);
-      bridge.hold();
-      const before = state.index === clock.times.length - 1 ? -1 : state.index;
-      if (before === -1) { state.index = 0; refresh(); }
-      queue(before);
-    }
-    function queue(previous) {
-      const fast = SPEEDS[state.speed], list = [];
-      for (let i = 0; i < clock.n; i++) {
-        if (!clock.visible[i]) continue;
-        const was = previous < 0 ? SM.ABSENT : clock.stateOf(i, clock.times[previous]);
-        if (was !== clock.state[i]) list.push(i);
-      }
-      const each = Math.min(PLAY_CLAIM_MS, PLAY_STOP_AT_MOST_MS / Math.max(1, list.length)) / fast;
-      let k = 0;
-      const next = () => {
-        if (!state.playing) return;
-        if (clock.times.length <= 60 && k < list.length) {
-          layer.passing = list[k++];
-          layer.draw();
-          timer = setTimeout(next, each);
-          return;
-        }
-        layer.passing = -1;
-        if (state.index >= clock.times.length - 1) { layer.draw(); pause(); return; }
-        const from = state.index;
-        state.index += 1;
-        refresh();
-        if (clock.times.length > 60) requestAnimationFrame(() => { if (state.playing) queue(from); });
-        else timer = setTimeout(() => queue(from), 60);
-      };
-      if (clock.times.length > 60) next(); else timer = setTimeout(next, (list.length ? 200 : PLAY_STOP_MS) / fast);
-    }
-    function pause() {
-      if (!state.playing) return;
-      state.playing = false;
-      clearTimeout(timer);
-      layer.passing = -1;
-      layer.draw();
-      timeline.setPlaying(false);
-      release();
-    }
-
     document.addEventListener('keydown', (e) => {
       const onButton = e.target.closest?.('button,a,select,textarea');
-      if (e.key === ' ' && !onButton) { e.preventDefault(); state.playing ? pause() : play(); }
+      if (e.key === ' ' && !onButton) { e.preventDefault(); player.toggle(); }
       else if (e.key === 'Escape' && state.selected >= 0) select(-1);
       else if ((e.key === 'Home' || e.key === 'End') && e.target === timeline.input) {
         e.preventDefault();
@@ -252,18 +201,15 @@
       }
     });
 
-    function fitPadding() {
-      const phone = root.clientWidth < PHONE_PX;
-      if (phone) return { paddingTopLeft: [16, 30], paddingBottomRight: [16, 46] };
-      return { paddingTopLeft: [24, 76], paddingBottomRight: [200, 42] };
-    }
-
     function arrange() {
       const phone = root.clientWidth < PHONE_PX;
+      root.classList.toggle('sm-low', root.clientHeight < LOW_PX);
+      root.classList.toggle('sm-abreast', phone && root.clientHeight < ABREAST.high && root.clientWidth >= ABREAST.wide);
       if (phone === arrange.phone) return;
       arrange.phone = phone;
       root.classList.toggle('sm-phone', phone);
       (phone ? head : stage).append(title.box);
+      (phone ? root : stage).append(story.box);
       legend.open(!phone);
       legend.box.classList.toggle('sm-foldable', phone);
     }
@@ -283,7 +229,8 @@
       legend.key = null;
       timeline.render();
       refresh();
-      if (card.i >= 0) card.show(card.i);
+      if (story.on) story.show(state.selected);
+      else if (card.i >= 0) card.show(card.i);
     }
 
     window.situation = {
@@ -311,7 +258,10 @@
       get counts() { return { ...counts }; },
       get titleText() { return title.heading.textContent; },
       stopText: (k) => SM.stopText(clock.kinds[k], clock.segStarts[k], clock.segEnds[k], clock.tz),
-      play, pause,
+      play: () => player.play(),
+      pause: () => player.pause(),
+      story: (on = true) => (on ? story.enter() : story.leave()),
+      get telling() { return story.on; },
       snapshot: (scale = 1) => SM.picture(root, scale),
       apply(message) {
         const fresh = bridge.take(message);
@@ -325,14 +275,15 @@
         if ('sel' in fresh) select(fresh.sel, true);
         tell();
       },
-      map, layer, clock, setTheme,
+      map, layer, clock, setTheme, full,
       get basemap() { return basemap; },
     };
 
     counts = clock.update(state.index, windowMs());
     layer.onView(false);
     setTheme(options.dark ?? false);
-    if (payload.initial.sel) select(payload.initial.sel, true, moved);
+    if (payload.initial.sel) select(payload.initial.sel, true, viewpoint.moved);
+    if (payload.initial.story) story.enter(true);
     viewReady = true;
     bridge.known();
     window.situation.ready = true;
@@ -358,45 +309,4 @@
     d.textContent = text;
     return d.innerHTML;
   }
-
-  /* Inside Streamlit: the theme and the height are the page's, the payload is decoded here. */
-  SM.decode = (base64) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
-  SM.mountInPage = async (map, config) => {
-    const payload = config.url ? await (await fetch(config.url)).json() : SM.decode(config.data);
-    payload.initial = config.initial;
-    const luminance = () => {
-      const c = getComputedStyle(document.documentElement).getPropertyValue('--background-color').trim();
-      const m = /^#([0-9a-f]{6})/i.exec(c);
-      if (m) return parseInt(m[1].slice(0, 2), 16) + parseInt(m[1].slice(2, 4), 16) + parseInt(m[1].slice(4, 6), 16);
-      const rgb = c.match(/[\d.]+/g);
-      return rgb && rgb.length >= 3 ? +rgb[0] + +rgb[1] + +rgb[2] : 765;
-    };
-    let dark = luminance() < 380;
-    const S = window.Streamlit;
-    if (S) {
-      const own = S.setFrameHeight.bind(S);
-      let last = 0;
-      const fit = () => {
-        let inner = 900, width = 1440;
-        try { inner = window.parent.innerHeight; width = window.parent.innerWidth; } catch { /* not our page */ }
-        const h = width < 760 ? Math.max(520, Math.min(760, inner - 116)) : Math.max(540, Math.min(980, Math.round(inner * 0.765)));
-        if (h !== last) { last = h; own(h); }
-      };
-      S.setFrameHeight = fit;
-      fit();
-      try { window.parent.addEventListener('resize', fit); } catch { /* not our page */ }
-      S.events?.addEventListener(S.RENDER_EVENT, () => requestAnimationFrame(() => {
-        const now = luminance() < 380;
-        if (now !== dark) { dark = now; window.situation?.setTheme(dark); }
-      }));
-    }
-    try { if (window.frameElement) window.frameElement.title = 'Map and timeline'; } catch { /* not our page */ }
-    const situation = SM.mount(map, payload, config.basemap, { dark });
-    for (const message of SM.waiting || []) situation.apply(message);
-    SM.waiting = null;
-  };
-  SM.applyWhenReady = (message) => {
-    if (window.situation?.ready) window.situation.apply(message);
-    else (SM.waiting = SM.waiting || []).push(message);
-  };
 })();

@@ -16,7 +16,7 @@
       this.toggle.disabled = !clock.n;
       this.toggle.addEventListener('click', () => (this.on ? this.leave() : this.enter()));
       const row = panel.querySelector('.sm-controls');
-      row?.insertBefore(this.toggle, row.querySelector('.sm-note'));
+      row?.insertBefore(this.toggle, row.querySelector('.sm-tools,.sm-note'));
       this.box = el('section', 'sm-story');
       this.box.setAttribute('aria-label', SM.say('story.region'));
       this.box.hidden = true;

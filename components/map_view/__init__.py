@@ -36,13 +36,15 @@ __all__ = ["MapReport", "MapWish", "frame_payload", "hidden_bits", "situation_ma
 
 @dataclass(frozen=True)
 class MapReport:
-    """What the frame last said. ``time_ms`` None: at its default, the last stop."""
+    """What the frame last said. ``time_ms`` None: at its default, the last stop; ``story``: the claims
+    are being told one by one."""
 
     time_ms: float | None = None
     selected: str | None = None
     mode: str = "up to"
     view: tuple[float, float, float] | None = None
     click: tuple[float, float] | None = None
+    story: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
             "time": first.time_ms,
             "sel": first.selected,
             "mode": first.mode,
+            "story": first.story,
             "view": list(first.view) if first.view else None,
             "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
         }
@@ -229,6 +232,7 @@ def _report(value: object, wish: MapWish, key: str) -> MapReport:
         mode="window" if value.get("mode") == "window" else "up to",
         view=_view(value.get("view")),
         click=_click(value.get("click")),
+        story=value.get("story") is True,
     )
     st.session_state[f"{key}-report"] = report
     return report

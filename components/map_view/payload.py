@@ -63,6 +63,7 @@ def frame_payload(
             "map_title": article.map_title,
             "reported": _reported(article),
             "source": article.outlet,
+            "url": article.url,
             "retelling": wording.retelling_note() if article.is_retelling else "",
         },
         "note": _note(events, article),
