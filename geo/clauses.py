@@ -17,6 +17,7 @@ _BE = word_set("is are was were be been being am isn't aren't wasn't weren't get
 _HAVE = word_set("has have had having hasn't haven't hadn't")
 _ALSO_PREPOSITIONS = word_set("after before since until as than")
 _DO = word_set("do does did don't didn't")
+_RELATING = word_set("ally affiliate link align loyal")
 _NOMINAL = frozenset(("N", "PROP", "PRON", "NUM", "TIME"))
 
 
@@ -79,7 +80,7 @@ def repair_tags(tokens: list[Token]) -> list[Token]:
             if clause_like and (joined or (before.is_word and before.tag not in ("PREP", "SUB", "CC"))):
                 out[i] = replace(token, tag="REL")
         elif (token.low == "than" and after is not None and after.tag in ("NUM", "DET")) or (
-            token.tag == "SUB" and token.low in _ALSO_PREPOSITIONS and not _verb_ahead(out, i + 1, 9)
+            token.tag == "SUB" and token.low in _ALSO_PREPOSITIONS and not _verb_ahead(out, i + 1, 14)
         ):
             out[i] = replace(token, tag="PREP")
     return out
@@ -216,6 +217,8 @@ def _reduced(tokens: list[Token], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1] if i else None
     if after is not None and after.low == "by":
+        return True
+    if tokens[i].lemma in _RELATING and before is not None and before.tag in ("N", "PROP"):
         return True
     if before is None or before.tag == "PUNCT":
         return after is not None and after.tag == "PREP"

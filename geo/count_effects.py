@@ -48,6 +48,8 @@ _LIVES_TAKEN = word_set(
     claimed claim claims claiming cost costs costing taken took taking lost
     """
 )
+_TAKING = word_set("take takes took taken taking hold holds held holding")
+_TAKEN = word_set("captive hostage prisoner captives hostages prisoners")
 _LOST = word_set("lost losing lose loses")
 _UNHARMED = word_set("returned return returning rescued freed released repatriated")
 _OBJECT_BEFORE = word_set("the a an its their his her another")
@@ -152,7 +154,9 @@ class SentenceCounts:
         if first.effect:
             return
         hit = (
-            self._right(last, near=True)
+            self._after_taking(last)
+            or self._outdone(last)
+            or self._right(last, near=True)
             or self._left(first)
             or self._adjective(g)
             or self._right(last, near=False)
@@ -164,6 +168,22 @@ class SentenceCounts:
             for c in g:
                 if not c.thing and c.effect is None:
                     c.effect, c.trigger = hit[0], hit[1]
+
+    def _after_taking(self, c: Count) -> tuple[Effect, tuple[int, int]] | None:
+        """ "took seven soldiers captive", "taken three hostage"."""
+        if self.low(self._before(c) - 1) in _TAKING and self.low(c.last) in _TAKEN:
+            return "captured", (c.last, c.last + 1)
+        return None
+
+    def _outdone(self, c: Count) -> tuple[Effect, tuple[int, int]] | None:
+        """ "two wounded patients were executed": what was done to them outweighs how they were before."""
+        if c.adjective not in ("injured", "captured", "displaced") or self.low(c.last) not in _BE | {
+            "have",
+            "had",
+        }:
+            return None
+        hit = self._right(c, near=False)
+        return hit if hit and hit[0] == "killed" else None
 
     def _right(self, c: Count, *, near: bool) -> tuple[Effect, tuple[int, int]] | None:
         """A trigger after the count, its subject; ``near``: with nothing but an adverb between."""
@@ -255,6 +275,9 @@ class SentenceCounts:
             return "injured", (i - 1, i)
         if word in ("were", "are", "include", "included", "includes", "including", ":"):
             said = self.low(i - 2)
+            if word == ":" and said == "follows":
+                said = next((self.low(k) for k in range(i - 3, self.a - 1, -1) if self.low(k) in TOLLS), "")
+                return (TOLLS[said], (i - 2, i)) if said and c.person else None
             if said in TOLLS and (word == ":" or self.low(i - 3) in ("the", "those")):
                 return TOLLS[said], (i - 2, i)
         return None

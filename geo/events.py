@@ -17,7 +17,8 @@ from datetime import date, datetime
 from geo.actors import ActorMention, find_actors
 from geo.claims import carry
 from geo.claims.assign import Said, actors_of, said_of, source_of, type_of
-from geo.claims.attribution import sources_of
+from geo.claims.attribution import SPEAKING_PERSONS, Source, sources_of
+from geo.claims.capitals import capital_site, capital_words
 from geo.claims.drafts import Draft, LeftOut, drafts_of
 from geo.claims.passing import Claim, added_up, carry_places, carry_times, told_once, without_vague
 from geo.claims.places import sites_and_references
@@ -46,6 +47,8 @@ class Findings:
     quantities: Sequence[Quantity]
     look_up: Callable[[str], Place | None] = _nobody
     """A name that the search for names passed over -> its place in the article's main country."""
+    get: Callable[[str], Place | None] = _nobody
+    """Place id -> place."""
 
 
 def find_events(
@@ -59,19 +62,25 @@ def find_events(
 ) -> tuple[list[Event], list[LeftOut]]:
     """Draft events in the order of the text, and what was left out with reasons."""
     clock = Clock(text, published, tz, findings.expressions)
-    claims, left = _claims(text, clock, findings, outlet)
-    carry_places(claims, text, findings.resolutions)
-    carry_times(claims, clock)
-    claims, dropped = without_vague(claims)
-    left += dropped
-    claims = added_up(claims)
-    _attribute(claims, text, outlet)
-    claims = told_once(claims)[:MAX_EVENTS]
-    actors = find_actors(text)
+    heard: list[tuple[int, Source]] = []
+    claims, left = _claims(text, clock, findings, outlet, heard)
     countries = [
         r.place.country for r in findings.resolutions if r.place is not None and r.mention.role == "place"
     ]
     country = Counter(countries).most_common(1)[0][0] if countries else ""
+
+    def capital_of(draft: Draft, resolutions: Sequence[Resolution]) -> list[EventPlace]:
+        words = capital_words(draft)
+        return capital_site(words, resolutions, country, findings.get, text) if words else []
+
+    carry_places(claims, text, findings.resolutions, capital_of)
+    carry_times(claims, clock)
+    claims, dropped = without_vague(claims)
+    left += dropped
+    claims = added_up(claims)
+    _attribute(claims, text, outlet, heard)
+    claims = told_once(claims)[:MAX_EVENTS]
+    actors = find_actors(text)
     events: list[Event] = []
     for n, claim in enumerate(claims, 1):
         event = _event(f"{article_id}/c{n:02d}", article_id, text, tz, lang, claim, actors, country, clock)
@@ -87,7 +96,9 @@ def find_events(
     return _linked(events), sorted(left, key=lambda x: x.start)
 
 
-def _claims(text: str, clock: Clock, findings: Findings, outlet: str) -> tuple[list[Claim], list[LeftOut]]:
+def _claims(
+    text: str, clock: Clock, findings: Findings, outlet: str, heard: list[tuple[int, Source]]
+) -> tuple[list[Claim], list[LeftOut]]:
     claims: list[Claim] = []
     left: list[LeftOut] = []
     resolutions, quantities = _By(findings.resolutions), _By(findings.quantities)
@@ -102,6 +113,7 @@ def _claims(text: str, clock: Clock, findings: Findings, outlet: str) -> tuple[l
             left.append(LeftOut(sentence.start, len(text), f"after the first {MAX_EVENTS} events"))
             break
         sources = sources_of(sentence, text, outlet)
+        heard += [(unit.number, s) for s in sources if not s.pronoun]
         drafts, aside = drafts_of(unit, quantities.within(sentence.start, sentence.end), names, sources)
         left += aside
         for draft in drafts:
@@ -171,12 +183,33 @@ class _By:
         return list(self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
 
-def _attribute(claims: list[Claim], text: str, outlet: str) -> None:
+def _meant_by(pronoun: Source, text: str, before: Sequence[tuple[int, Source]]) -> Said | None:
+    """Who "it", "he" or "they" stands for: the last source before, a person for "he", no person for "it"."""
+    low = text[pronoun.start : pronoun.end].lower()
+    for _, source in reversed(before):
+        words = text[source.start : source.end]
+        person = words.split()[-1].lower() in SPEAKING_PERSONS
+        if low in ("he", "she", "it") and source.kind in ("named", "unnamed"):
+            if low == "it" and person:
+                continue
+            name = words.removeprefix("the ").removeprefix("The ")
+            return Said(name, source.kind, ((source.start, source.end),))
+        if low == "they" and source.kind in ("named", "unnamed"):
+            return Said(
+                words.removeprefix("the ").removeprefix("The "), source.kind, ((source.start, source.end),)
+            )
+    return None
+
+
+def _attribute(claims: list[Claim], text: str, outlet: str, heard: Sequence[tuple[int, Source]] = ()) -> None:
     earlier: Said | None = None
     last: dict[int, Said] = {}
     for claim in claims:
         draft = claim.draft
         source = source_of(draft, claim.sources)
+        if source is not None and source.pronoun:
+            at = bisect_left(heard, source.start, key=lambda x: x[1].start)
+            earlier = _meant_by(source, text, heard[max(0, at - 20) : at]) or earlier
         carried = None
         if claim.pointed is not None and claim.pointed.draft.unit.number == draft.unit.number - 1:
             carried = last.get(claim.pointed.draft.unit.number)

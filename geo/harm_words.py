@@ -46,7 +46,7 @@ _add(
     "martyred|electrocuted|asphyxiated|drowned|suffocated|gunned down|burned alive|burnt alive|"
     "buried alive|put to death|mown down|mowed down|shot and killed|kills|eliminated|neutralised|"
     "neutralized|wiped out|claimed the lives of|cost the lives of|took the lives of|"
-    "claiming the lives of|hanged",
+    "claiming the lives of|hanged|fatally shot|fatally stabbed|fatally wounded|fatally injured|hacked",
 )
 for _verb in (
     *("shot", "stabbed", "beaten", "hacked", "burned", "burnt", "crushed", "tortured", "trampled"),
@@ -100,7 +100,7 @@ _add(
     "captured",
     "past",
     "captured|arrested|detained|abducted|kidnapped|jailed|imprisoned|apprehended|interned|rounded up|"
-    "taken prisoner|taken hostage|taken captive|taken into custody|held hostage|held captive|"
+    "took into custody|taken prisoner|taken hostage|taken captive|taken into custody|held hostage|held captive|"
     "took prisoner|took hostage|took captive|seized|nabbed|snatched|incarcerated|remanded|arrests|"
     "detains|abducts|kidnaps|captures|taken away",
 )

@@ -39,6 +39,7 @@ def parse(article: Article, gazetteer: Gazetteer) -> ParseResult:
         find_time_expressions(text, published, tz),
         find_quantities(text),
         _in_country(resolutions, gazetteer),
+        gazetteer.get,
     )
     events, left = find_events(
         article.article_id, text, published, tz, findings, article.outlet, article.lang

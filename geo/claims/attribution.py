@@ -38,6 +38,11 @@ _SPEAKERS = _INSTITUTIONS | word_set(
     "prosecutors officials official spokesman spokeswoman spokesperson witnesses witness residents medics "
     "doctors mayor reports report media monitors monitor rescuers staff observers activists"
 )
+SPEAKING_PERSONS = word_set(
+    "spokesman spokeswoman spokesperson official officer commander witness resident doctor medic "
+    "governor mayor minister president general chief director head analyst activist colonel"
+)
+"""Last words of a source that say it is one person, so that "it" does not mean them."""
 _VAGUE = word_set("a an some several many early first other local")
 _SAYS = word_set("reports writes says adds notes states reported wrote said added told")
 _STOP = word_set(', ; : -- — – ( [ " “ ”')
@@ -151,13 +156,16 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
         inverted = _inverted(tokens, i)
         if inverted:
             return inverted
-    edge = top
+    name_end = top
+    if top > 2 and tokens[top - 1].text == ")":
+        name_end = next((j for j in range(top - 2, max(0, top - 8), -1) if tokens[j].text == "("), top)
+    edge = name_end
     while edge and _nominal(tokens, edge - 1) and tokens[edge - 1].text not in _STOP:
         edge -= 1
     first = edge
-    while first < top and tokens[first].tag in ("PREP", "CC"):
+    while first < name_end and tokens[first].tag in ("PREP", "CC"):
         first += 1
-    if first >= top:
+    if first >= name_end:
         return _over_relative(sentence, i, top)
     at_start = (
         first == 0
@@ -174,7 +182,7 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
             break
         after += 1
     if edge > 0 and tokens[edge - 1].text in _STOP and _trails(sentence, i, after):
-        return (first, top, edge - 1, after) if tokens[first].low != "no" else None
+        return (first, name_end, edge - 1, after) if tokens[first].low != "no" else None
     if not at_start or tokens[first].low == "no":
         return None
     # Leading: only a date or "in a statement" between the verb and what is said belongs to the saying.
@@ -188,7 +196,7 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
         opens = probe < len(tokens) and tokens[probe].tag in ("REL", "PRON", "PROP")
         if probe < len(tokens) and (opens or tokens[probe].text == ","):
             last = probe
-    return first, top, first, last
+    return first, name_end, first, last
 
 
 def _trails(sentence: Sentence, i: int, after: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from geo.claims import carry
+from geo.claims.areas import is_part
 from geo.claims.assign import Said
 from geo.claims.attribution import Source
 from geo.claims.drafts import Draft, LeftOut
@@ -41,7 +42,12 @@ class Claim:
         return [p for p in self.places if p.role == "site"]
 
 
-def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) -> None:
+def carry_places(
+    claims: list[Claim],
+    text: str,
+    found: Sequence[Resolution],
+    capital_of: Callable[[Draft, Sequence[Resolution]], list[EventPlace]] | None = None,
+) -> None:
     """Give claims without a site the site of what their words point back to."""
     starts = [r.mention.start for r in found]
     for n, claim in enumerate(claims):
@@ -52,6 +58,9 @@ def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) ->
         resolutions = found[max(0, at - LOOK_BACK) : at]
         if claim.draft.main.family == "presence" and claim.draft.main.standing and not claim.places:
             claim.places += [_named_only(r) for r in carry.holders_places(claim.draft, resolutions)]
+        if pointed is not None and any(p.role == "site" for p in pointed[0].places):
+            # "this offensive ... in northern X": the event pointed to says more exactly where.
+            claim.places = [replace(p, role="reference") if is_part(p) else p for p in claim.places]
         if claim.sites or claim.draft.main.reply or claim.draft.family == "presence":
             continue
         bound = claim.draft.family in ("warn", "move", "displace") and not (pointed and pointed[2])
@@ -68,6 +77,8 @@ def carry_places(claims: list[Claim], text: str, found: Sequence[Resolution]) ->
         town = carry.town_words(claim.draft)
         if town is not None and not bound:
             claim.places += carry.town_site(town, claim.draft, resolutions, text)
+        elif capital_of is not None:
+            claim.places += capital_of(claim.draft, resolutions)
 
 
 def _named_only(resolution: Resolution) -> EventPlace:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from geo.claims.areas import part_of_country
 from geo.claims.drafts import Draft
 from geo.event_places import places_in
 from geo.folding import fold
@@ -30,7 +31,7 @@ _WIDE_KINDS = frozenset(("country", "continent"))
 _DIRECTIONS = word_set(
     "northern southern eastern western north south east west northeastern northwestern southeastern "
     "southwestern northeast northwest southeast southwest north-eastern north-western south-eastern "
-    "south-western rural"
+    "south-western rural north-east north-west south-east south-west central"
 )
 _AREA_NOUNS = word_set(
     "countryside province governorate region oblast hinterland county provinces area areas"
@@ -126,13 +127,19 @@ def sites_and_references(
         role = _role(draft, at, groups)
         if role is None:
             continue
+        before = draft.sentence.tokens[at[0] - 1] if at[0] else None
+        if role == "site" and place.kind == "country" and before is not None and before.low in _DIRECTIONS:
+            part = part_of_country(place, before.text, (before.start, mention.end))
+            if part is not None:
+                found.append((part, place, at[0]))
+                continue
         if role == "site" and place.kind in _WIDE_KINDS:
             # A whole country says where to look, not where it happened.
             role = "reference"
         found.append((_event_place(draft, at, resolution, place, role, groups), place, at[0]))
     kept: list[EventPlace] = []
     for k, (event_place, place, _) in enumerate(found):
-        holder = _container(k, found)
+        holder = _container(k, found) or _holds(k, found, draft)
         if holder:
             reasons.append(f"{place.name} only says where {holder} is")
             continue
@@ -355,6 +362,19 @@ def _container(k: int, found: list[tuple[EventPlace, Place, int]]) -> str:
         ):
             return other.name
     return ""
+
+
+def _holds(k: int, found: list[tuple[EventPlace, Place, int]], draft: Draft) -> str:
+    """ "A and B in C": the name of B where C only says in which province's seat's name they lie."""
+    event_place, place, first = found[k]
+    tokens = draft.sentence.tokens
+    if not k or event_place.role != "site" or tokens[first - 1].low != "in" or not place.admin1:
+        return ""
+    other, smaller, _ = found[k - 1]
+    ends = tokens[first - 2].end if first > 1 else -1
+    together = other.role == "site" and other.evidence[-1][1] == ends
+    same = smaller.admin1 == place.admin1 and smaller.population < place.population
+    return other.name if together and same and smaller.place_id != place.place_id else ""
 
 
 def _rank(place: Place) -> int:

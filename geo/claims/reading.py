@@ -16,6 +16,7 @@ _ARMED_PAIRS = word_set(
     "strike strikes raid raids attack attacks bombing bombings bomber bombers fire shelling weapon "
     "weapons assault"
 )
+_FROM_THE_AIR = word_set("guided glide gliding aerial barrel air-dropped")
 _QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
 
 
@@ -110,7 +111,7 @@ class SentenceReader:
                     and head >= 0
                     and self.lows[head] in ("control", "dozens", "number", "series")
                 )
-                or (head < 0 and self.lows[j] in _QUANTIFIERS)
+                or (head < 0 and (self.lows[j] in _QUANTIFIERS or self.lows[j] == "-"))
             ):
                 continue
             else:
@@ -124,6 +125,8 @@ class SentenceReader:
         """The family of the first weapon word among the tokens, "" without one."""
         for j in indices:
             family = WEAPONS.get(self.lows[j], "")
+            if family == "bomb" and j and self.lows[j - 1] in _FROM_THE_AIR:
+                return "air"
             if family and (self.lows[j] not in _PAIRED or self._armed_pair(j)):
                 return family
         return ""
