@@ -43,6 +43,7 @@ SCRIPTS = (
         "timeline_hands.js",
         "timeline.js",
         "chrome.js",
+        "legend.js",
         "picture.js",
         "bridge.js",
         "tiles.js",

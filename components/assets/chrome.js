@@ -1,4 +1,4 @@
-/* What stands around the claims inside the frame: title, legend, the chosen claim's card. */
+/* What stands around the claims inside the frame: title, the chosen claim's card. */
 (() => {
   'use strict';
   const SM = (window.SM = window.SM || {});
@@ -22,67 +22,6 @@
       const line = `${sub}${sub ? ' · ' : ''}${SM.countsText(counts)}`;
       if (this.sub.textContent !== line) this.sub.textContent = line;
     }
-  }
-
-  class Legend {
-    constructor(root, payload, symbols) {
-      Object.assign(this, { payload, symbols, key: null });
-      this.box = el('section', 'sm-legend');
-      this.box.setAttribute('aria-label', 'Legend');
-      this.toggle = button('sm-legend-toggle', 'Legend', 'Legend');
-      this.toggle.setAttribute('aria-expanded', 'true');
-      this.toggle.addEventListener('click', () => this.open(this.box.classList.contains('sm-shut')));
-      this.list = el('ul', 'sm-legend-list');
-      this.box.append(this.toggle, this.list);
-      root.append(this.box);
-    }
-    open(on) {
-      this.box.classList.toggle('sm-shut', !on);
-      this.toggle.setAttribute('aria-expanded', String(on));
-    }
-    /* Made of what is drawn now, and of nothing else. */
-    show(clock) {
-      const { claims, slots, types } = this.payload;
-      const shownTypes = new Set(), marks = new Set();
-      for (let i = 0; i < clock.n; i++) {
-        if (!clock.visible[i]) continue;
-        if (claims.slot[i] < 0) { marks.add('reference'); continue; }
-        shownTypes.add(claims.type[i]);
-        if (clock.state[i] === SM.POSSIBLE) marks.add('possible');
-        const slot = slots[claims.slot[i]];
-        if (slot.precision === 3) marks.add('area');
-        else if (slot.precision === 2) marks.add('near');
-        else if (slot.radius_km >= 1) marks.add('extent');
-      }
-      if (this.mentions) marks.add('reference');
-      const key = [...shownTypes].sort((a, b) => a - b).join() + '|' + [...marks].sort().join() + this.symbols.dark;
-      if (key === this.key) return;
-      this.key = key;
-      this.list.replaceChildren();
-      const row = (icon, words) => {
-        const li = el('li');
-        li.append(icon, el('span', '', words));
-        this.list.append(li);
-      };
-      for (const t of [...shownTypes].sort((a, b) => a - b)) row(this.symbols.svg(t, SM.DATED, 20), types[t].label);
-      const ink = this.symbols.dark ? '#e9edf2' : '#2b3440';
-      if (marks.has('possible')) row(mark(`<circle cx="10" cy="10" r="7.5" fill="${this.symbols.ground()}" stroke="${ink}" stroke-width="2" stroke-dasharray="3.2 2.6"/>`), 'hollow: possibly by now');
-      if (marks.has('near')) row(mark(`<circle cx="10" cy="10" r="8" fill="none" stroke="${ink}" stroke-width="1.8"/><circle cx="10" cy="10" r="2" fill="${ink}"/>`), 'circle: near the place');
-      if (marks.has('extent')) row(mark(`<circle cx="10" cy="10" r="8" fill="none" stroke="${ink}" stroke-width="1.8"/><circle cx="10" cy="10" r="4.5" fill="${ink}"/>`), 'ring: extent of the place');
-      if (marks.has('area')) row(mark(`<defs><radialGradient id="sm-lg"><stop offset="0" stop-color="#5b6c93" stop-opacity=".75"/><stop offset="1" stop-color="#5b6c93" stop-opacity="0"/></radialGradient></defs><circle cx="10" cy="10" r="10" fill="url(#sm-lg)"/>`), 'soft area: a region');
-      if (marks.has('reference')) row(mark(`<circle cx="10" cy="10" r="5.5" fill="${this.symbols.ground()}" stroke="${ink}" stroke-width="1.8" stroke-dasharray="2.6 2.2"/>`), 'named only, no event there');
-      this.box.classList.toggle('sm-long', this.list.children.length > 12);
-      this.box.hidden = !this.list.children.length;
-    }
-  }
-  function mark(inner) {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('viewBox', '0 0 20 20');
-    svg.setAttribute('width', 20);
-    svg.setAttribute('height', 20);
-    svg.setAttribute('aria-hidden', 'true');
-    svg.innerHTML = inner; // constants of this file only
-    return svg;
   }
 
   class Card {
@@ -133,5 +72,5 @@
       this.box.style.maxHeight = Math.max(150, free) + 'px';
     }
   }
-  Object.assign(SM, { Title, Legend, Card });
+  Object.assign(SM, { Title, Card });
 })();

@@ -127,7 +127,7 @@
       timeline.showIndex(state.index);
       timeline.paintStates();
       title.show(SM.titleText(clock, state.index, windowMs()), counts);
-      legend.show(clock);
+      legend.show(layer);
     }
 
     function tell() {
