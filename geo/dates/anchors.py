@@ -21,10 +21,10 @@ class Anchors:
     """Where the reading stands. Everything is local to the article's place.
 
     ``published`` is the day of writing, None when unknown; ``now`` its instant where one is known.
-    ``day`` is the last day named, ``told`` the first day of the last unit of any length, ``value`` and
-    ``grain`` the last DATE value, ``quarter`` the one a report is about, ``period`` (at token
-    ``period_at``) what was last reported on: ``Q`` a quarter, ``M`` some months, ``Y`` a year; "a year
-    earlier" is compared with it.
+    ``day`` is the last day named (``at_night``: its evening or night), ``told`` the first day of the last
+    unit of any length, ``value`` and ``grain`` the last DATE value, ``quarter`` the one a report is
+    about, ``period`` (at token ``period_at``) what was last reported on: ``Q`` a quarter, ``M`` some
+    months, ``Y`` a year; "a year earlier" is compared with it.
     ``narrative`` marks a text about years long past, whose bare months and weekdays follow its own
     dates and not the day of writing.
     """
@@ -33,6 +33,7 @@ class Anchors:
     now: datetime | None = None
     narrative: bool = False
     day: date | None = None
+    at_night: bool = False
     told: date | None = None
     value: str = ""
     grain: str = ""

@@ -13,6 +13,9 @@ from geo.dates.tense import Cues, Direction
 from geo.dates.tokens import Tokens
 from geo.dates.values import Interval, at_grain
 
+WHOLE_DAY = "DAY"
+"""``Reading.clock`` of a day that its sentence names elsewhere: "their third day on Thursday"."""
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -79,6 +82,10 @@ class Found:
             return ""
         first, last = self.match.span(group)
         return " ".join(self.tokens.word(self.at + i) for i in range(first, last))
+
+    def match_words(self) -> list[str]:
+        """All words of the match in lower case."""
+        return [self.tokens.word(i) for i in range(self.at, self.end)]
 
     def before(self, back: int = 1) -> str:
         """The word ``back`` tokens before the match, in lower case."""

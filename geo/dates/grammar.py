@@ -43,6 +43,8 @@ _GRAMMAR = {
     "numdate": "(?P<numdate>NUMDATE)",
     "md": "(?:(?P<named>{week})(?:COMMA|OPEN)?)?(?P<month>MONTH) THE?(?P<day>{day}){yeartail}?",
     "dm": "(?:(?P<named>{week})COMMA?THE?)?THE?(?P<day>{day}) OF?(?P<month>MONTH) {yeartail}?",
+    "md_rel": "(?P<month>MONTH)THE?(?P<day>{day})COMMA?OF?(?P<rel>LAST|THIS|NEXT)UNIT",
+    "dm_rel": "THE?(?P<day>{day})OF?(?P<month>MONTH)COMMA?OF?(?P<rel>LAST|THIS|NEXT)UNIT",
     "dd_m": "(?P<day>{day}){dash}THE?(?P<day2>{day}) OF?(?P<month>MONTH) {yeartail}?",
     "m_dd": "(?P<month>MONTH)(?P<day>{day}){dash}(?P<day2>{day}){yeartail}?",
     "md_md": "(?P<month>MONTH)(?P<day>{day}){dash}(?P<month2>MONTH)(?P<day2>{day}){yeartail}?",
@@ -53,6 +55,12 @@ _GRAMMAR = {
     "rel_month": "{lastnext}(?P<month>MONTH)(?P<day>{day})?",
     "month": "(?P<month>MONTH)",
     "day_of": "THE(?P<day>{day})OF(?:(?P<rel>THIS|LAST|NEXT)|THE)UNIT",
+    "part_of_month": (
+        "THE(?P<ord>{ord}|LAST)(?:(?P<weekday>WEEKDAY)|(?P<unit>UNIT|WEEKEND|HALF))(?:OF|IN)"
+        "(?P<month>MONTH){yeartail}?"
+    ),
+    "the_nth": "THE(?P<day>ORD)",
+    "day_slash_month": "(?P<one>DAYNUM)SLASH(?P<two>DAYNUM)",
     "yy": "(?P<year>YEAR)(?P<glue>HYPHEN|SLASH)(?P<year2>YEAR|DAYNUM|INT)",
     "year": "(?:THE UNIT)?(?:FISCAL UNIT?)?(?P<year>YEAR)",
     "era_year": "(?:(?P<before>ERA))?(?P<year>YEAR|INT|DAYNUM)(?P<era>ERA)?",
@@ -75,11 +83,12 @@ _GRAMMAR = {
         "|THE PREVIOUS|THAT|THE FOLLOWING)WEEKEND"
     ),
     "that_part": ("(?P<rel>THIS|THAT|THE SAME|LAST|THE FOLLOWING|THE NEXT|THE PREVIOUS|EVERY)(?P<part>PART)"),
-    "bare_part": "(?:IN THE|AT)(?P<part>PART|NOON)",
+    "bare_part": "(?:IN THE|TO THE|AT)(?P<part>PART|NOON)",
+    "early_hours": "THE?(?:EDGE|SMALL)HYPHEN?(?:(?P<part>PART)HYPHEN?)?(?P<unit>UNITS)",
     "edge_part": "EDGE HYPHEN?(?P<part>PART)",
     "part_of": "THE?(?P<part>PART|NOON)OF",
     "noon": "THE?(?P<noon>NOON)",
-    "holiday": "(?P<rel>LAST|THIS|NEXT)?(?P<holiday>HOLIDAY)(?P<unit>UNIT)?",
+    "holiday": "(?P<rel>LAST|THIS|NEXT)?(?P<holiday>HOLIDAY)(?P<unit>UNIT|WEEKEND)?",
     # --- seasons, quarters, fiscal periods
     "season": (
         "(?P<rel>LAST|NEXT|THIS PAST|THIS COMING|THIS|PAST|THE FOLLOWING|THE|THAT|IN)?"
@@ -108,6 +117,7 @@ _GRAMMAR = {
     "this_unit": "(?:THIS|THE?CURRENT|THIS CURRENT|THIS SAME)FISCAL?(?P<unit>UNIT|QUARTER|UNITS)",
     "rel_unit": ("(?:THE|POSS)?(?P<rel>LAST|NEXT|COMING|PAST|PREVIOUS|FOLLOWING)FULL?(?P<unit>UNIT|QUARTER)"),
     "that_unit": "(?P<rel>THAT|THE SAME|THAT SAME)(?P<unit>UNIT|QUARTER)",
+    "nth_day": "(?:THE|POSS|ART)(?P<n>{ord})FULL?(?P<unit>UNIT|PART)",
     "side_unit": "THE(?P<unit>UNIT|QUARTER|PART)(?P<side>BEFORE|AFTER|EARLIER)",
     "the_unit": "(?:THE|POSS)FULL?(?P<unit>UNIT|QUARTER)",
     "past_span": (
@@ -165,7 +175,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 RULES = tuple(Rule(name, _compile(pattern)) for name, pattern in _GRAMMAR.items())
 PREFIX = _compile(_PREFIX)
-_STRONG = re.compile("[" + "".join(re.escape(CLASSES[c]) for c in _STRONG_NAMES.split()) + "]")
+_STRONG = re.compile(
+    "[" + "".join(re.escape(CLASSES[c]) for c in _STRONG_NAMES.split()) + "]|"
+    f"{CLASSES['THE']}{CLASSES['ORD']}|{CLASSES['DAYNUM']}{CLASSES['SLASH']}{CLASSES['DAYNUM']}"
+)
 WINDOW = 20
 """Tokens one rule may span at most."""
 

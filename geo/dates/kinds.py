@@ -18,7 +18,8 @@ Modifier = Literal[
 _LEAD = re.compile(
     r"""\b(?:(?P<since>since|starting|beginning)|(?P<until>until|till|through|up\ to)
     |(?P<before>before|prior\ to|ahead\ of)|(?P<by>by|as\ of)|(?P<after>after|following)
-    |(?P<into>into)|(?P<throughout>throughout)|(?P<for>for)|(?P<between>between)|(?P<from>from))
+    |(?P<into>into)|(?P<throughout>throughout|all\ (?:day|night|week|month|year|of|through))
+    |(?P<for>for)|(?P<between>between)|(?P<from>from))
     (?:[-\s]+(?:at|least|about|around|the|on|early|late|roughly|approximately|of|much|most)){0,4}[-\s(]{0,3}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -26,7 +27,9 @@ _LEAD_REACH = 60
 """Characters before an expression in which its preposition may stand."""
 _CLOSE = re.compile(r"\b(?:shortly|just|soon|immediately|minutes)\s+(before|after)\s*\Z", re.IGNORECASE)
 _CLOSE_MARGIN = timedelta(hours=1)
-_JOIN = re.compile(r"\s{0,3}(?:-|–|—|to|until|till|through|and|,?\s?until)\s{0,3}(?:the\s)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s{0,3}(?:-|–|—|to|until|till|through|and|into|,?\s?until)\s{0,3}(?:the\s)?", re.IGNORECASE
+)
 _JOIN_REACH = 16
 _DAY = timedelta(days=1)
 _DST = timedelta(hours=1)
@@ -155,7 +158,12 @@ def _range(text: str, expression: TimeExpression, others: Sequence[TimeExpressio
         joined = _JOIN.fullmatch(between)
         if joined is None or first.time_start is None or last.time_end is None:
             continue
-        if between.strip().lower() == "and" and modifier != "between":
+        if first.value.endswith("TNI") and first.time_end is not None and modifier != "between":
+            # "the night of 26-27 November", "Friday night into Saturday": one night
+            night = first.time_start, first.time_end
+            if night[0] < (last.time_start or night[0]) < night[1] < last.time_end:
+                return DatedSpan(*night, "within", precision_of(*night))
+        if between.strip().lower() in ("into", "and") and modifier != "between":
             continue
         if last.time_end <= first.time_start or modifier in ("before", "after"):
             continue

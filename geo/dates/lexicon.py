@@ -28,9 +28,9 @@ _NAMES = (
     "EDGE EDGENOUN SOMETIME LAST PREVIOUS PAST THIS CURRENT NEXT COMING FOLLOWING THAT SAME LATEST EVERY "
     "FULL AGO EARLIER LATER BEFORE AFTER RECENT FREQ REF FUTURE OLD "
     # clock
-    "CLOCK AMPM OCLOCK ZONE ISO NUMDATE "
+    "CLOCK AMPM OCLOCK ZONE ISO NUMDATE SMALL "
     # glue
-    "THE POSS OF TO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD ERA"
+    "THE POSS OF TO INTO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD ERA"
 )
 CLASSES = {name: chr(0x100 + i) for i, name in enumerate(words(_NAMES))}
 
@@ -106,6 +106,9 @@ PARTS = {
 NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "noontime": "T12:00"}
 DAWN_HOURS, DUSK_HOURS = (4, 8), (17, 21)
 """Local hours that dawn and dusk may mean: our convention, wide enough for the seasons."""
+EDGE_HOURS = {("TMO", "START"): (0, 9), ("TNI", "END"): (21, 27)}
+"""Hours of the named day that "early morning" and "late at night" may mean: news uses them for the
+hours around midnight, which our morning (06-12) and night (18-06) would miss. Our convention."""
 NOONS |= {
     "dawn": "TMO",
     "daybreak": "TMO",
@@ -280,6 +283,8 @@ def _build() -> dict[str, Word]:
             add("ZONE", minutes, name)
     add("OF", None, "of")
     add("TO", None, "to", "through", "until", "till")
+    add("INTO", None, "into")
+    add("SMALL", "START", "small", "wee")
     add("AND", None, "and")
     add("OR", None, "or")
     add("IN", None, "in", "during")

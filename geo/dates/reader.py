@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.dates import grammar
 from geo.dates.anchors import Anchors
-from geo.dates.found import Found, Reading
-from geo.dates.lexicon import CLASSES
+from geo.dates.found import WHOLE_DAY, Found, Reading
+from geo.dates.lexicon import CLASSES, EDGE_HOURS
 from geo.dates.readings import READERS
 from geo.dates.tense import Cues
 from geo.dates.tokens import Tokens
@@ -16,6 +17,8 @@ from geo.dates.values import Interval, interval_local, narrowed
 
 _GLUE = {CLASSES[c] for c in ("COMMA", "ON", "AT", "OPEN", "OF", "THE", "IN")}
 _PART = CLASSES["PART"]
+_INTO = CLASSES["INTO"]
+_AGAIN = (CLASSES["OPEN"], CLASSES["SLASH"], CLASSES["COMMA"])
 _GLUE_MAX = 2
 _REPORTED_SPANS = ("P3M", "P6M", "P9M", "P12M", "P1Y")
 _AHEAD_TOKENS = 9
@@ -39,10 +42,10 @@ def read(tokens: Tokens, anchors: Anchors) -> list[Reading]:
                 at += 1
                 continue
             for reading in found:
-                _remember(anchors, reading)
+                _remember(tokens, anchors, reading)
             readings += found
             at = max(found[-1].last, at + 1)
-    return _on_their_days(_joined(tokens, readings), tokens, anchors)
+    return _on_their_days(_joined(tokens, readings), tokens, anchors, cues)
 
 
 def tells_of_years_past(tokens: Tokens, published: date | None) -> bool:
@@ -64,7 +67,8 @@ def _read_at(tokens: Tokens, anchors: Anchors, cues: Cues, at: int, last: int) -
     if opening is not None and opening.end() > 0:
         inner = at + opening.end()
         rest = tokens.classes[inner : min(inner + grammar.WINDOW, last)]
-        found = _first_reading(tokens, anchors, cues, inner, rest, "prefix") if rest else []
+        kind = "rel" if opening.group("rel") else "edge"
+        found = _first_reading(tokens, anchors, cues, inner, rest, kind) if rest else []
         if found and found[0].type in ("DATE", "TIME") and found[0].first == inner and not found[0].clock:
             _open_with(opening, tokens, anchors, at, found[0])
             return found
@@ -111,12 +115,16 @@ def _open_with(opening: re.Match[str], tokens: Tokens, anchors: Anchors, at: int
         reading.interval = (begin, end)
 
 
-def _remember(anchors: Anchors, reading: Reading) -> None:
+def _remember(tokens: Tokens, anchors: Anchors, reading: Reading) -> None:
     if reading.type in ("DATE", "TIME") and reading.grain:
         anchors.value, anchors.grain = reading.value, reading.grain
         if reading.grain == "D":
             anchors.day = date.fromisoformat(reading.value[:10])
             anchors.value = reading.value[:10]
+            part = (
+                tokens.value(reading.last) if tokens.classes[reading.last : reading.last + 1] == _PART else ""
+            )
+            anchors.at_night = part in ("NI", "EV") or reading.value[10:] in ("TNI", "TEV")
         if reading.value[:4].isdigit():
             anchors.year = int(reading.value[:4])
         interval = interval_local(anchors.value) if anchors.narrative else None
@@ -149,6 +157,10 @@ def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
             reading = _at_clock(reading, reading.value, reading.first, reading.last + 1, part)
             reading.grain = "D"
         last = out[-1] if out else None
+        if last is not None and _is_night_into(tokens, last, reading):
+            night = date.fromisoformat(reading.value[:10]) - timedelta(days=1)
+            out[-1] = _at_clock(last, night.isoformat(), last.first, reading.last)
+            continue
         if last is not None and _touch(tokens, last, reading):
             if last.clock and reading.grain == "D" and reading.type == "DATE":
                 out[-1] = _at_clock(last, reading.value, last.first, reading.last)
@@ -163,28 +175,60 @@ def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     return out
 
 
+def _is_night_into(tokens: Tokens, one: Reading, two: Reading) -> bool:
+    """Whether "overnight into Saturday" stands here: the night before that day."""
+    return one.clock == "TNI" and two.grain == "D" and tokens.classes[one.last : two.first] == _INTO
+
+
 def _touch(tokens: Tokens, one: Reading, two: Reading) -> bool:
     between = tokens.classes[one.last : two.first]
     return len(between) <= _GLUE_MAX and all(c in _GLUE for c in between)
 
 
 def _at_clock(reading: Reading, day: str, first: int, last: int, clock: str = "") -> Reading:
+    if reading.clock == WHOLE_DAY and not clock:
+        return Reading("DATE", day[:10], "D", first=first, last=last)
     value = day[:10] + (clock or reading.clock)
     return Reading(
         "TIME", value, first=first, last=last, zone=reading.zone, edge=reading.edge, hours=reading.hours
     )
 
 
-def _on_their_days(readings: list[Reading], tokens: Tokens, anchors: Anchors) -> list[Reading]:
+def _on_their_days(readings: list[Reading], tokens: Tokens, anchors: Anchors, cues: Cues) -> list[Reading]:
     """Give each clock time left alone the day its sentence names, else the last named, else publication's."""
-    day = anchors.published.isoformat() if anchors.published else "XXXX-XX-XX"
+    day = ""
     for i, reading in enumerate(readings):
         if reading.clock:
             near = reading.value[:10] or _day_ahead(readings, i, tokens) or day
+            near = near or _day_unnamed(reading, anchors, cues)
             readings[i] = _at_clock(reading, near, reading.first, reading.last)
-        elif reading.grain == "D" and reading.type in ("DATE", "TIME"):
+            if i and _retells(tokens, readings[i - 1], readings[i]):
+                one = readings[i - 1]
+                two = replace(readings[i], value=one.value[:10] + reading.clock, interval=span_of(one))
+                readings[i] = replace(two, zone=one.zone)
+        elif reading.type == "TIME" or (reading.grain == "D" and reading.type == "DATE"):
             day = reading.value[:10]
     return readings
+
+
+def _day_unnamed(reading: Reading, anchors: Anchors, cues: Cues) -> str:
+    """The day of a clock time in a text that has named none: that of writing, or the one before where it
+    is told as past and was still to come."""
+    if anchors.published is None:
+        return "XXXX-XX-XX"
+    ahead = reading.clock in ("TNI", "T24:00")
+    if anchors.now is not None and not ahead and ":" in reading.clock:
+        at = interval_local(anchors.published.isoformat() + reading.clock)
+        ahead = at is not None and not reading.zone and at[0] > anchors.now
+    told = ahead and cues.around(reading.first, reading.last) == "past"
+    return (anchors.published - timedelta(days=told)).isoformat()
+
+
+def _retells(tokens: Tokens, one: Reading, two: Reading) -> bool:
+    """Whether a clock time says the one before it again in another zone: "14:30 (11:30 GMT)"."""
+    between = tokens.classes[one.last : two.first]
+    clocks = one.type == two.type == "TIME" and ":" in one.value and ":" in two.value
+    return clocks and between in _AGAIN and one.zone != two.zone
 
 
 def _day_ahead(readings: list[Reading], i: int, tokens: Tokens) -> str:
@@ -202,6 +246,9 @@ def span_of(reading: Reading) -> Interval | None:
     """Return the reading's local interval, its edge applied, or None."""
     if reading.hours is not None and (day := interval_local(reading.value[:10])) is not None:
         return day[0] + timedelta(hours=reading.hours[0]), day[0] + timedelta(hours=reading.hours[1])
+    if (hours := EDGE_HOURS.get((reading.value[10:], reading.edge))) is not None:
+        day = interval_local(reading.value[:10])
+        return day and (day[0] + timedelta(hours=hours[0]), day[0] + timedelta(hours=hours[1]))
     interval = reading.interval or (
         interval_local(reading.value) if reading.type in ("DATE", "TIME") else None
     )

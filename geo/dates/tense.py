@@ -35,7 +35,9 @@ _PAST = word_set(
         sold paid spoke wrote knew thought kept stood ran fought caught taught sought won shook drew flew
         grew threw blew built spent lent felt meant heard read fled hid ago earlier after following
         previously drove chose froze swore gone done seen taken given shown known written spoken driven
-        fallen
+        fallen withdrew swept overran overtook overthrew retook undertook sank swam sprang stole slept crept
+        dealt dug ate bore clung forgot hung laid lay leapt lit rode rang shone showed slid spun stuck stung
+        strode swung tore wore wept withheld withstood woke foresaw upheld understood misled rebuilt oversaw
         """
 )
 _NOT_PAST_ED = word_set(
@@ -50,7 +52,7 @@ _PUT_OFF = word_set(
 )
 _WATCHED = _FUTURE | _PAST | _PUT_OFF | {"set", "planned", "expected", "scheduled"}
 _BE = word_set("was were is are be been")
-_GOVERNED = word_set("be to being not is are s")
+_GOVERNED = word_set("be to being not is are s get gets")
 _PROSPECTIVE = word_set(
     """
         agreed agree agrees decided decides vowed vows promised promises ordered orders called calls urged
@@ -118,7 +120,7 @@ def _cue(tokens: Tokens, i: int) -> Direction | None:
     if word in ("planned", "expected", "scheduled") and tokens.word(i - 1) in _BE:
         return "future"
     if word in _FUTURE and tokens.raw(i) != "May":
-        return "past" if tokens.word(i + 1) == "have" else "future"
+        return _modal(tokens, i)
     if word == "set" and tokens.word(i + 1) in ("to", "for"):
         return "future"
     if word == "planned" and tokens.word(i + 1) == "to":
@@ -127,6 +129,27 @@ def _cue(tokens: Tokens, i: int) -> Direction | None:
         # "to be released", "will be held", "is heard": the auxiliary before decides
         return None if tokens.word(i - 1) in _GOVERNED else "past"
     return None
+
+
+_REPORTED = word_set("comment say tell discuss specify elaborate confirm disclose reveal identify name")
+
+
+def _modal(tokens: Tokens, i: int) -> Direction | None:
+    """Return what a word that mostly looks ahead says: "would have" and "could not say" tell of the past."""
+    word, following = tokens.word(i), tokens.word(i + 1)
+    if following == "have":
+        return "past"
+    if word in ("would", "could") and following == "not":
+        told = tokens.word(i + 2)
+        return "past" if word == "could" or told in _REPORTED else "future"
+    if word == "due" and following == "to" and not _is_infinitive(tokens, i + 1):
+        return None  # a cause: "due to the rain"
+    if word in ("plan", "plans") and following not in _PLANNED and tokens.word(i - 1) not in ("to", "will"):
+        return None  # a thing: "outlined the plan Monday"
+    return "future"
+
+
+_PLANNED = word_set("to for a an the their his its another more")
 
 
 def _governed(tokens: Tokens, i: int) -> Direction | None:

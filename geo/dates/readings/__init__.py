@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates.found import Found, Reading
-from geo.dates.readings import calendar, clock, counted, days, periods, references, spans
+from geo.dates.readings import calendar, clock, counted, days, periods, positions, references, spans
 
 Reader = Callable[[Found], Reading | list[Reading] | None]
 
@@ -19,6 +19,7 @@ READERS: dict[str, Reader] = {
     **counted.READERS,
     **days.READERS,
     **periods.READERS,
+    **positions.READERS,
     **references.READERS,
     **spans.READERS,
 }

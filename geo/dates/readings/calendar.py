@@ -27,7 +27,14 @@ def _day(f: Found, month: int | None, number: int | None, year: int | None) -> R
     return Reading("DATE", found.isoformat(), "D") if found else None
 
 
-def _number(f: Found, group: str) -> int | None:
+def md_rel(f: Found) -> Reading | None:
+    """Read "7 October last year", "Oct. 7 of this year"."""
+    if f.tokens.value(f.end - 1) != "Y":
+        return None
+    return _day(f, f.whole("month"), day_number(f, "day"), _year_of(f))
+
+
+def day_number(f: Found, group: str) -> int | None:
     """The day of the month in a group: digits, an ordinal, or the word "second"."""
     return 2 if f.value(group) == "S" else f.whole(group)
 
@@ -79,21 +86,21 @@ def md(f: Found) -> Reading | None:
         following = f.after()
         if following.islower() and following.endswith("s") and len(following) > 3:
             return None  # "in May 12 people were killed": the month alone is the date
-    return _day(f, f.whole("month"), _number(f, "day"), f.whole("year"))
+    return _day(f, f.whole("month"), day_number(f, "day"), f.whole("year"))
 
 
 def dd_m(f: Found) -> list[Reading] | None:
     month, year = f.whole("month"), f.whole("year")
-    one, two = _day(f, month, _number(f, "day"), year), _day(f, month, _number(f, "day2"), year)
-    if f.words("glue") in ("-", "–") and (_number(f, "day") or 0) >= (_number(f, "day2") or 0):
+    one, two = _day(f, month, day_number(f, "day"), year), _day(f, month, day_number(f, "day2"), year)
+    if f.words("glue") in ("-", "–") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
         return None
     return _spread(f, (one, "day", "day"), (two, "day2"))
 
 
 def m_dd(f: Found) -> list[Reading] | None:
     month, year = f.whole("month"), f.whole("year")
-    one, two = _day(f, month, _number(f, "day"), year), _day(f, month, _number(f, "day2"), year)
-    if f.words("glue") in ("-", "–") and (_number(f, "day") or 0) >= (_number(f, "day2") or 0):
+    one, two = _day(f, month, day_number(f, "day"), year), _day(f, month, day_number(f, "day2"), year)
+    if f.words("glue") in ("-", "–") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
         return None
     if (
         not f.has("year")
@@ -110,15 +117,15 @@ def md_md(f: Found) -> list[Reading] | None:
     year = f.whole("year")
     month, month2 = f.whole("month"), f.whole("month2")
     earlier = year - 1 if year and month and month2 and month > month2 else year
-    one = _day(f, month, _number(f, "day"), earlier)
-    two = _day(f, month2, _number(f, "day2"), year)
+    one = _day(f, month, day_number(f, "day"), earlier)
+    two = _day(f, month2, day_number(f, "day2"), year)
     monthfirst = f.match.start("month") < f.match.start("day")
     if monthfirst:
         return _spread(f, (one, "month", "day"), (two, "month2"))
     return _spread(f, (one, "day", "month"), (two, "day2"))
 
 
-def _month(f: Found, month: int | None, year: int | None) -> Reading | None:
+def month_of(f: Found, month: int | None, year: int | None) -> Reading | None:
     if month is None:
         return None
     if year is None:
@@ -128,19 +135,21 @@ def _month(f: Found, month: int | None, year: int | None) -> Reading | None:
 
 def m_m(f: Found) -> list[Reading] | None:
     year = f.whole("year")
-    one, two = _month(f, f.whole("month"), year), _month(f, f.whole("month2"), year)
+    one, two = month_of(f, f.whole("month"), year), month_of(f, f.whole("month2"), year)
     return _spread(f, (one, "month", "month"), (two, "month2"))
 
 
 def month_year(f: Found) -> Reading | None:
     first, last = f.match.span("year")
     year = f.whole("year") if last - first == 1 else spelled_year(f.tokens, f.at + first, f.at + last)
-    return _month(f, f.whole("month"), year) if year else None
+    return month_of(f, f.whole("month"), year) if year else None
 
 
 def month(f: Found) -> Reading | None:
     raw = f.tokens.raw(f.at)
     following = f.after()
+    if following in ("said", "says", "told"):
+        return None  # a surname
     if raw in ("May", "March", "August", "April", "June") and not _month_like(f, raw):
         return None
     if (
@@ -150,7 +159,7 @@ def month(f: Found) -> Reading | None:
         and f.before() not in _MONTH_BEFORE - {",", "("}
     ):
         return None
-    return _month(f, f.whole("month"), None)
+    return month_of(f, f.whole("month"), None)
 
 
 _MONTH_BEFORE = word_set(
@@ -198,14 +207,14 @@ def _year_of(f: Found) -> int | None:
 def month_rel(f: Found) -> Reading | None:
     if f.tokens.value(f.end - 1) != "Y":
         return None
-    return _month(f, f.whole("month"), _year_of(f))
+    return month_of(f, f.whole("month"), _year_of(f))
 
 
 def rel_month(f: Found) -> Reading | None:
     """Read "last May": the last one that is over or under way; "next May": the first to begin."""
     base, number, rel = f.anchors.base, f.whole("month"), f.words("rel")
     if base is None or number is None:
-        return _month(f, number, None)
+        return month_of(f, number, None)
     if rel in ("last", "past", "this past"):
         # in March "last February" is a year back: this year's is "last month"
         year = base.year if number < base.month - (rel == "last") else base.year - 1
@@ -220,12 +229,12 @@ def rel_month(f: Found) -> Reading | None:
     else:
         year = base.year
     if f.has("day"):
-        return _day(f, number, _number(f, "day"), year)
-    return _month(f, number, year)
+        return _day(f, number, day_number(f, "day"), year)
+    return month_of(f, number, year)
 
 
 def day_of(f: Found) -> Reading | None:
-    base, number = f.anchors.base, _number(f, "day")
+    base, number = f.anchors.base, day_number(f, "day")
     if f.tokens.value(f.end - 1) != "M" or base is None or number is None:
         return None
     month_number = base.year * 12 + base.month - 1 + {"last": -1, "next": 1}.get(f.words("rel"), 0)
@@ -364,6 +373,8 @@ READERS = {
     "numdate": numdate,
     "md": md,
     "dm": md,
+    "md_rel": md_rel,
+    "dm_rel": md_rel,
     "dd_m": dd_m,
     "m_dd": m_dd,
     "md_md": md_md,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.dates.found import Found, Reading
+from geo.dates.lexicon import OTHER
 
 
 def _time(f: Found, hour: int, minute: str) -> Reading | None:
@@ -35,6 +36,9 @@ def clock(f: Found) -> Reading | None:
             return None  # a verse, a score or a running time
         if f.before() in ("chapter", "ratio", "score", "verse"):
             return None
+        name = f.tokens.raw(f.at - 1)
+        if name[:1].isupper() and f.tokens.classes[f.at - 1] == OTHER and not f.tokens.is_break(f.at - 2):
+            return None  # chapter and verse of a book
     return _time(f, hour, ":".join(parts[1:]))
 
 

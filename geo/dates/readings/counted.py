@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from geo.dates.found import Found, Reading, calendar
+from geo.dates.found import WHOLE_DAY, Found, Reading, calendar
+from geo.dates.lexicon import CLASSES
 from geo.dates.readings.periods import year_ago
 from geo.dates.readings.spans import CLOCK_UNITS, counts_of, from_now, is_age, side_of, unit_of
 from geo.dates.values import Interval, at_grain, duration, interval_local, length, shift
+from geo.wordlist import word_set
 
 
 def this_unit(f: Found) -> Reading | None:
@@ -47,6 +49,8 @@ def rel_unit(f: Found) -> Reading | None:
     if unit == "D":
         if rel in ("last", "past", "coming"):
             return None
+        if f.anchors.day is None and side > 0 and f.towards() == "past":
+            return Reading("DATE", "XXXX-XX-XX")  # a day after one the text does not name
         base = f.anchors.day or base
     if unit == "H":
         return Reading("DURATION", "PT1H", interval=from_now(f, 1, unit, side))
@@ -79,6 +83,29 @@ def that_unit(f: Found) -> Reading | None:
     return calendar(base, unit)
 
 
+_RUNNING = word_set("straight consecutive successive")
+
+
+def nth_day(f: Found) -> Reading | None:
+    """Read "for the third day in a row", "entered its fifth day", "the second day of an offensive".
+
+    Such a day is the one its sentence names, else the day of writing.
+    """
+    if f.value("unit") not in ("D", "NI", "N") or f.anchors.published is None:
+        return None
+    before, after = f.before(), f.after()
+    goes_on = before == "for" and (
+        bool(_RUNNING & set(f.match_words())) or after == "running" or (after, f.after(1)) == ("in", "a")
+    )
+    entered = before in ("entered", "entering", "enters", "into") and f.tokens.word(f.at) != "a"
+    of_something = after == "of" and f.whole("n") != 1 and f.tokens.classes[f.end + 1] != CLASSES["MONTH"]
+    if not (goes_on or entered or of_something):
+        return None
+    if f.value("unit") == "D":
+        return Reading("DATE", "", clock=WHOLE_DAY)
+    return Reading("TIME", f"{(f.anchors.published - timedelta(days=1)).isoformat()}TNI", clock="TNI")
+
+
 _AFTER_SIDE = frozenset(
     ("", ".", ",", ";", ")", "'", "’", "when", "in", "at", "and", "that", "from", "_", "-", "–")
 )
@@ -109,6 +136,8 @@ def the_unit(f: Found) -> Reading | None:
     ):
         return None
     if f.in_prefix:
+        if unit == "D" and f.in_prefix == "rel":
+            return calendar(f.anchors.day or base, "D")
         if unit == "D" or f.after() == "-":
             return None
         return calendar(base, unit)
@@ -136,7 +165,7 @@ def ago(f: Found) -> Reading | None:
         return _before_event(f, unit, count)
     if isinstance(count, str):
         if side == "later":
-            return Reading("DURATION", duration(count, unit))
+            return Reading("DURATION", duration(count, unit), interval=_soon_after(f, unit))
         if side == "ago" and unit == "D":
             return Reading("DURATION", duration(count, unit), interval=_days_ago(f))
         return (
@@ -155,7 +184,7 @@ def ago(f: Found) -> Reading | None:
     if base is None:
         return Reading("DATE", "PAST_REF") if back else Reading("DURATION", duration(count, unit))
     if unit in CLOCK_UNITS:
-        return Reading("DURATION", duration(count, unit))
+        return Reading("DURATION", duration(count, unit), interval=None if back else _soon_after(f, unit))
     grain = "D" if unit == "N" else "Y" if unit == "T" and back else "W" if unit == "F" else unit
     day = shift(base, -count if back else count, unit)
     reading = calendar(day, grain)
@@ -168,6 +197,21 @@ def ago(f: Found) -> Reading | None:
 def _compares(f: Found) -> bool:
     """Whether "a year earlier" compares with a period of a report, not with a date of a story."""
     return f.anchors.period in ("Q", "M") or f.anchors.year is None
+
+
+def _soon_after(f: Found, unit: str) -> Interval | None:
+    """What "hours later" leaves open: the day last named, after an evening or night the next too.
+
+    Our convention.
+    """
+    if f.anchors.day is None or unit not in CLOCK_UNITS:
+        return None
+    begin = datetime.combine(f.anchors.day, time())
+    end = begin + timedelta(days=2 if f.anchors.at_night else 1)
+    written = f.anchors.written
+    if written is not None and begin < written[1] < end and f.towards() != "future":
+        end = written[1]
+    return begin, end
 
 
 def _days_ago(f: Found) -> Interval | None:
@@ -197,13 +241,17 @@ def _hours_ago(f: Found, count: float, unit: str) -> Reading | None:
 
 def units_ago(f: Found) -> Reading | None:
     unit = unit_of(f)
-    return Reading("DURATION", duration("X", unit)) if unit and unit not in ("S", "N") else None
+    if not unit or unit in ("S", "N"):
+        return None
+    later = f.words("side") == "later"
+    return Reading("DURATION", duration("X", unit), interval=_soon_after(f, unit) if later else None)
 
 
 READERS = {
     "this_unit": this_unit,
     "rel_unit": rel_unit,
     "that_unit": that_unit,
+    "nth_day": nth_day,
     "side_unit": side_unit,
     "the_unit": the_unit,
     "ago": ago,

@@ -8,7 +8,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import MO, TH, relativedelta
 
 from geo.dates.found import Found, Reading, calendar
-from geo.dates.lexicon import DAWN_HOURS, DUSK_HOURS
+from geo.dates.lexicon import CLASSES, DAWN_HOURS, DUSK_HOURS
 from geo.dates.values import at_grain
 from geo.wordlist import word_set
 
@@ -131,9 +131,22 @@ def that_part(f: Found) -> Reading | None:
 def bare_part(f: Found) -> Reading | None:
     """Read "in the morning", "by noon": the day comes from the words around."""
     value = f.value("part")
-    if f.tokens.word(f.at) == "at" and f.words("part") in _HABITUAL:
+    lead = f.tokens.word(f.at)
+    if lead == "at" and f.words("part") in _HABITUAL:
+        return None
+    if f.tokens.classes[f.at] == CLASSES["TO"] and (lead != "through" or value != "NI"):
         return None
     return _at_part(value)
+
+
+def early_hours(f: Found) -> Reading | None:
+    """Read "the early hours", "the small hours", "the early morning hours": midnight to six, or to nine."""
+    edge = f.tokens.value(f.index("unit") - 1) if not f.has("part") else "START"
+    if f.has("part") and (f.text("part") != "MO" or "early" not in f.match_words()):
+        return None
+    if f.text("unit") != "H" or edge != "START":
+        return None
+    return Reading("TIME", "", clock="TMO", hours=(0, 9) if f.has("part") else (0, 6))
 
 
 _AT_DAWN = word_set("at by before after since until around shortly early near")
@@ -142,6 +155,12 @@ _HABITUAL = ("night", "morning", "afternoon", "evening")
 
 def part_of(f: Found) -> Reading | None:
     return _at_part(f.value("part"))
+
+
+def edge_part(f: Found) -> Reading | None:
+    reading = _at_part(f.value("part"))
+    reading.edge = str(f.tokens.value(f.at))
+    return reading
 
 
 def _at_part(value: object) -> Reading:
@@ -154,10 +173,13 @@ def _at_part(value: object) -> Reading:
 
 def noon(f: Found) -> Reading | None:
     of_a_day = f.before() in _AT_DAWN or f.after() in ("on", "today", "yesterday")
+    of_a_day = of_a_day or (f.before() == "from" and f.text("noon") == "TMO")
     if f.text("noon") in ("TMO", "TEV") and not of_a_day:
         return None  # "from dusk to dawn"
     if f.before() == "high" or (f.tokens.raw(f.end - 1)[0].isupper() and not f.tokens.is_break(f.at - 1)):
         return None
+    if f.text("noon") == "T24:00" and f.before() in ("after", "past", "since"):
+        return _at_part("T00:00")  # "just after midnight on Thursday": as Thursday begins
     return _at_part(f.text("noon"))
 
 
@@ -235,7 +257,8 @@ READERS = {
     "weekend": weekend,
     "that_part": that_part,
     "bare_part": bare_part,
-    "edge_part": part_of,
+    "early_hours": early_hours,
+    "edge_part": edge_part,
     "part_of": part_of,
     "noon": noon,
     "holiday": holiday,

@@ -66,6 +66,8 @@ def duration_of(f: Found) -> Reading | None:
     unit, counts = unit_of(f), counts_of(f)
     if not unit or counts is None or is_age(f):
         return None
+    if f.words("n") == "many" and f.before() == "as":
+        return None  # "the second in as many days"
     count = counts[0]
     only_article = f.match.end("n") - f.match.start("n") == 1 and f.words("n") in ("a", "an")
     if (only_article and f.value("unit") in ("S", "X", "NI", "E")) or (unit == "Q" and only_article):
@@ -99,7 +101,7 @@ def duration_of(f: Found) -> Reading | None:
     if only_article and _is_rate(f):
         return Reading("SET", duration(1, unit))
     reading = Reading("DURATION", duration(count, unit))
-    if f.before() == "within":
+    if f.before() == "within" and f.towards() != "past":
         reading.interval = from_now(f, count, unit, 1)
     return reading
 
@@ -194,6 +196,9 @@ def freq(f: Found) -> Reading | None:
     return Reading("SET", f.text("freq"))
 
 
+_VERB_BEFORE = word_set("to will would could may might can should must and not usually typically")
+
+
 def past_span(f: Found) -> Reading | None:
     """Read "the past 20 years", "the next few days": a length that ends, or begins, now."""
     unit, counts, rel = unit_of(f), counts_of(f), f.words("rel")
@@ -201,11 +206,15 @@ def past_span(f: Found) -> Reading | None:
         return None
     if f.words("n") in ("a", "an"):
         return None
+    if f.tokens.word(f.at) == "last" and f.before() in _VERB_BEFORE:
+        return None  # "the trial would last five days"
     count = counts[0]
     if counts[1] != count:
         count = "X" if rel in ("next", "coming") else count
     side = side_of(rel)
     span = from_now(f, counts[1], unit, side) if rel not in ("previous", "following", "recent") else None
+    if count == "X" and unit == "D":
+        span = days_past(f, rel)
     return Reading("DURATION", duration(count, unit), interval=span)
 
 
@@ -215,7 +224,12 @@ def vague_span(f: Found) -> Reading | None:
         return None
     if rel == "past" and unit == "Y" and f.tokens.word(f.at) == "past":
         return Reading("DATE", "PAST_REF")
-    return Reading("DURATION", duration("X", unit))
+    return Reading("DURATION", duration("X", unit), interval=days_past(f, rel) if unit == "D" else None)
+
+
+def days_past(f: Found, rel: str) -> Interval | None:
+    """What "recent days" leaves open: the week before the writing. Our convention."""
+    return from_now(f, 7, "D", -1) if rel in ("recent", "past", "last") else None
 
 
 READERS = {
