@@ -25,6 +25,10 @@ class GazetteerError(GeoError, LookupError):
     """A place id that no gazetteer holds, or a gazetteer that cannot be built or opened."""
 
 
+class LayerError(GeoError, ValueError):
+    """A layer of the reader's cannot be read, lacks its title, source or date, or cannot be kept."""
+
+
 class LanguageError(GeoError, ValueError):
     """A language file that breaks the layout, a language that has no file, or a phrase nobody wrote."""
 
