@@ -20,10 +20,12 @@ import streamlit as st
 from components.assets import HERE, module_script, style_table, symbol_paths
 from geo import wording
 from geo.models import Article, Event, Resolution, Span
+from geo.phrases import phrases, say
 
 WORDS_AS = ("place", "time", "quantity", "source", "claim", "new")
 MAX_CHARS = 200_000
 """Of a longer text the page shows the beginning and says so."""
+MAX_QUOTED = 1_000
 
 
 def article_data(
@@ -34,24 +36,21 @@ def article_data(
     numbers = frame["number"].tolist()
     looks, paths = style_table()["types"], symbol_paths()
     return {
-        "title": article.title or "Article without a title",
+        "title": wording.article_words(article, "title") or say("article.untitled"),
         "byline": byline(article),
         "url": article.url,
-        "note": f"What follows is {wording.retelling_note()}." if article.is_retelling else "",
+        "note": _note(article),
         "cut": len(article.text) > MAX_CHARS,
         "lang": article.lang,
-        "paragraphs": paragraphs(article.text[:MAX_CHARS], events, mentions),
+        "paragraphs": paragraphs(article.text[:MAX_CHARS], events, mentions) or _quotes(events),
         "claims": [
             {
                 "id": event.event_id,
                 "n": number,
                 "label": wording.type_label(event),
-                "title": ", ".join(
-                    (wording.type_label(event), wording.where_text(event), wording.when_text(event))
-                ),
-                "summary": " · ".join(
-                    filter(None, [wording.type_label(event), wording.how_many_text(event)])
-                ),
+                "title": wording.claim_title(event),
+                "summary": wording.label_of(event, "title")
+                or " · ".join(filter(None, [wording.type_label(event), wording.how_many_text(event)])),
                 "when": wording.when_text(event),
                 "colour": looks[event.sub_event_type]["colour"],
                 "colour_dark": looks[event.sub_event_type]["colour_dark"],
@@ -61,41 +60,62 @@ def article_data(
             for event, number in zip(events, numbers, strict=True)
         ],
         "lanes": lanes(events),
+        "words": phrases().table(("article", "list")),
     }
+
+
+def _note(article: Article) -> str:
+    if not article.text:
+        return say("reopen.no_text")
+    return say("article.retelling") if article.is_retelling else ""
+
+
+def _quotes(events: Sequence[Event]) -> list[list[dict[str, Any]]]:
+    """The claims' own words, a paragraph each, for an article that came without its text."""
+    return [
+        [{"t": quote, "a": span[0], "m": [i], "e": [i], "end": [i]}]
+        for i, event in enumerate(events[:MAX_QUOTED])
+        for quote, span in zip(event.quotes[:1], event.evidence[:1], strict=False)
+    ]
 
 
 def byline(article: Article) -> str:
     """ "Retold from News.az, 28 November 2024": whose report, and when."""
     parts = []
     if article.outlet:
-        parts.append(f"Retold from {article.outlet}" if article.is_retelling else article.outlet)
+        parts.append(
+            say("article.retold_from", outlet=article.outlet) if article.is_retelling else article.outlet
+        )
     if article.published_at:
         parts.append(wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz))))
-    return ", ".join(parts)
+    return say("list.comma").join(parts)
 
 
 def lanes(events: Sequence[Event]) -> list[dict[str, Any]]:
     """Claims that the map or the time axis cannot carry, by reason; a claim may stand in two."""
     out = []
-    for name, note, members in (
+    for name, members in (
         (
-            "Not on the map",
-            "the text names no place for these",
+            "unplaced",
             [i for i, e in enumerate(events) if not e.places],
         ),
         (
-            "Named only",
-            "a place is named, the event is not there",
+            "named",
             [i for i, e in enumerate(events) if e.places and not e.site],
         ),
         (
-            "Without a date",
-            "standing or undated",
+            "undated",
             [i for i, e in enumerate(events) if e.time_kind in ("standing", "undated")],
         ),
     ):
         if members:
-            out.append({"name": name, "note": note, "members": members})
+            out.append(
+                {
+                    "name": say(f"article.lane_{name}"),
+                    "note": say(f"article.lane_{name}_note"),
+                    "members": members,
+                }
+            )
     return out
 
 
@@ -173,9 +193,12 @@ def _reading(resolution: Resolution) -> dict[str, str]:
     from geo.resolve import place_label  # the resolver is not loaded for articles coded already
 
     place = resolution.place
-    what = place_label(place) if place else "not resolved"
+    what = place_label(place) if place else say("article.not_resolved")
     role = resolution.mention.role if place or resolution.mention.role != "place" else "unresolved"
-    return {"role": role, "title": f"{what}: {resolution.reason}" if resolution.reason else what}
+    return {
+        "role": role,
+        "title": say("article.read_as", place=what, reason=resolution.reason) if resolution.reason else what,
+    }
 
 
 @st.cache_resource(show_spinner=False)

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.models import Event
+from geo.phrases import say
 
 Kind = Literal["accept", "accept_all", "edit", "delete", "add", "undo", "redo"]
 
@@ -33,47 +34,46 @@ def claims_bar(
     claims that the filters leave are machine drafts."""
     pressed: ClaimAction | None = None
 
-    def button(label: str, kind: Kind, disabled: bool, help_text: str | None = None) -> None:
+    def button(label: str, kind: Kind, possible: bool) -> None:
+        """What cannot be done now is not there: the row stays short, and the table near."""
         nonlocal pressed
-        if st.button(label, disabled=disabled, key=f"{key}-{kind}", help=help_text):
+        if possible and st.button(label, key=f"{key}-{kind}"):
             pressed = ClaimAction(kind)
+
+    def label(what: str) -> str:
+        named = say(f"claims_bar.{what}_number", number=number)
+        return named if chosen else say(f"claims_bar.{what}")
 
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-bar"):
         if drafts:
-            every = f"Accept all {drafts} drafts listed" if drafts > 1 else "Accept the draft listed"
-            button(every, "accept_all", False)
-        whose = f"claim {number}" if chosen else "claim"
-        none = chosen is None
-        button(f"Accept {whose}", "accept", none or (chosen is not None and chosen.status != "machine"))
-        button(f"Edit {whose}", "edit", none)
-        button(f"Delete {whose}", "delete", none)
+            button(say("claims_bar.accept_all", count=drafts), "accept_all", True)
+        button(label("accept"), "accept", chosen is not None and chosen.status == "machine")
+        button(label("edit"), "edit", chosen is not None)
+        button(label("delete"), "delete", chosen is not None)
         added = _add(key)
-        button("Undo", "undo", not can_undo)
-        button("Redo", "redo", not can_redo)
+        button(say("claims_bar.undo"), "undo", can_undo)
+        button(say("claims_bar.redo"), "redo", can_redo)
     return added or pressed
 
 
 def _add(key: str) -> ClaimAction | None:
-    with st.popover("Add claim", key=f"{key}-add"):
-        st.text(
-            "Select the words in the article and press “New claim” there, or copy them here. "
-            "A claim rests on words of the text."
-        )
+    with st.popover(say("claims_bar.add"), key=f"{key}-add"):
+        st.text(say("claims_bar.add_help"))
         with st.form(f"{key}-add-form", border=False, clear_on_submit=True):
-            words = st.text_area("Its words in the article", key=f"{key}-words", height=90, max_chars=3000)
-            if st.form_submit_button("Add it", key=f"{key}-add-it") and words.strip():
+            words = st.text_area(say("claims_bar.add_words"), key=f"{key}-words", height=90, max_chars=3000)
+            if st.form_submit_button(say("claims_bar.add_it"), key=f"{key}-add-it") and words.strip():
                 return ClaimAction("add", words.strip())
     return None
 
 
 def initials_box(by: str, is_wanted: bool, keep: Callable[[str], None], key: str = "initials") -> None:
     """Ask for the reader's initials once; later they stand here and can be changed."""
-    label = f"By {by}" if by else "Your initials"
+    label = say("claims_bar.by", initials=by) if by else say("claims_bar.your_initials")
     with st.popover(label, key=f"{key}-popover", type="primary" if is_wanted and not by else "secondary"):
-        st.text("Kept with what you check and change, on this machine only.")
+        st.text(say("claims_bar.initials_help"))
         with st.form(f"{key}-form", border=False):
-            typed = st.text_input("Initials", value=by, max_chars=12, key=f"{key}-text")
-            is_kept = st.form_submit_button("Keep", key=f"{key}-keep")
+            typed = st.text_input(say("claims_bar.initials"), value=by, max_chars=12, key=f"{key}-text")
+            is_kept = st.form_submit_button(say("claims_bar.keep"), key=f"{key}-keep")
     if is_kept:
         keep(typed)
         st.rerun()

@@ -14,10 +14,12 @@ import streamlit as st
 from components.assets import HERE, module_script, style_table, symbol_paths
 from geo import wording
 from geo.models import Event
+from geo.phrases import FALLBACK, phrases, say
 
 ROWS_A_PAGE = 100
-LOOK_AT = "Look at"
-COLUMNS = ("When", "Where", "What", "How many", "Says who", "Status")
+LOOK_AT = "look_at"
+COLUMNS = ("when", "where", "what", "how_many", "says_who", "status")
+"""Names of the columns; their heads are the phrases of room "table"."""
 
 
 def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, Any]]:
@@ -44,17 +46,19 @@ def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, A
 def _reasons(frame: pd.DataFrame) -> dict[str, str]:
     from geo.checks import look_at
 
-    return {event.event_id: "; ".join(look_at(event)) for event in frame["event"]}
+    return {event.event_id: say("list.semicolon").join(look_at(event)) for event in frame["event"]}
 
 
 def cells(event: Event) -> list[str]:
     """The texts of ``COLUMNS`` for one claim."""
-    what = wording.type_label(event)
+    what = wording.label_of(event, "title") or wording.type_label(event)
     return [
         wording.when_text(event),
         wording.where_text(event),
-        what if what == event.sub_event_type else f"{what} ({event.sub_event_type})",
-        wording.how_many_text(event) or "no number",
+        what
+        if event.sub_event_type == what or phrases().code != FALLBACK
+        else say("table.type", label=what, type=event.sub_event_type),
+        wording.how_many_text(event) or say("table.no_number"),
         wording.says_who_text(event),
         wording.status_text(event),
     ]
@@ -83,14 +87,23 @@ def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> No
     pages = max(1, -(-len(frame) // ROWS_A_PAGE))
     page = 1
     if pages > 1:
-        page = int(st.number_input("Page of the table", 1, pages, 1, key=f"{key}-page", width=200))
+        page = int(st.number_input(say("table.page"), 1, pages, 1, key=f"{key}-page", width=200))
     part = frame.iloc[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-    caption = f"{len(frame)} of {total} claims" if len(frame) != total else f"{total} claims"
+    parts = [
+        say("table.claims", count=total)
+        if len(frame) == total
+        else say("table.claims_of", count=len(frame), total=total)
+    ]
     if pages > 1:
-        caption += f", page {page} of {pages}"
+        parts.append(say("table.page_of", page=page, pages=pages))
     if is_drafts:
         drafts = int((frame["status"] == "machine").sum())
-        caption += f", {drafts} of them machine drafts, those to look at first on top"
+        parts.append(say("table.drafts_first", count=drafts))
     columns = [LOOK_AT, *COLUMNS] if is_drafts else list(COLUMNS)
-    data = {"columns": columns, "rows": table_rows(part, is_drafts), "caption": caption}
+    data = {
+        "columns": [say(f"table.{name}") for name in columns],
+        "rows": table_rows(part, is_drafts),
+        "caption": say("list.comma").join(parts),
+        "words": phrases().table(("table", "article", "states")),
+    }
     _component()(key=key, data=data, height="content")

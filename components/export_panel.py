@@ -10,22 +10,14 @@ import streamlit as st
 
 from components.assets import HERE, module_script
 from geo.export import WRITERS, Snapshot, file_name, to_csv, to_geojson
-from geo.wording import retelling_note
+from geo.phrases import phrases, say, speaking_in
 
-MORE = {
-    "PDF, A4 with live text": ".pdf",
-    "PNG for print, A4 at 300 dpi": ".png",
-    "SVG with live text": ".svg",
-    "Briefing, one A4 page (PDF)": ".briefing.pdf",
-    "Animated timeline (GIF)": ".gif",
-    "KML": ".kml",
-    "GeoPackage": ".gpkg",
-    "Excel table (XLSX)": ".xlsx",
-    "CSV with HXL tags": ".hxl.csv",
-    "ACLED-style table and what it leaves out (ZIP)": ".acled.zip",
-    "UCDP-style table and what it leaves out (ZIP)": ".ucdp.zip",
-}
-"""Further formats on offer: the button's words and the suffix."""
+MORE = (
+    *(".pdf", ".png", ".svg", ".briefing.pdf", ".gif", ".kml", ".gpkg", ".xlsx", ".hxl.csv"),
+    *(".acled.zip", ".ucdp.zip"),
+)
+"""Suffixes of the further formats on offer; their words are the phrases of room "export"."""
+FORMAT_WORDS = {".png": "print"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -38,40 +30,54 @@ def _component() -> Any:
     )
 
 
+def _said_in(lang: str, make: Callable[[], bytes | str]) -> bytes | str:
+    """Make a file in the language of the page it was offered on; it is made when it is asked for."""
+    with speaking_in(lang):
+        return make()
+
+
 def export_panel(
     snapshot: Snapshot, shown: Snapshot, drawn: Callable[[str], bytes], key: str = "export"
 ) -> None:
     """Draw the panel in a popover. ``shown`` is the snapshot without what is later than its stop;
     ``drawn`` makes the picture or page of a suffix when it is asked for."""
     files: list[tuple[str, str, str, Callable[[], bytes | str]]] = [
-        ("HTML, opens without a network", ".html", "text/html", partial(drawn, ".html")),
-        ("GeoJSON of what is shown", ".geojson", "application/geo+json", lambda: to_geojson(shown)),
-        ("CSV of what is shown", ".csv", "text/csv", lambda: to_csv(shown)),
+        (say("export.html"), ".html", "text/html", partial(drawn, ".html")),
+        (say("export.geojson"), ".geojson", "application/geo+json", lambda: to_geojson(shown)),
+        (say("export.csv"), ".csv", "text/csv", lambda: to_csv(shown)),
     ]
-    with st.popover("Export", type="primary", key=f"{key}-popover"):
-        st.markdown("**A picture of the map as seen**")
-        _component()(key=f"{key}-picture", data={"name": file_name(snapshot, "")}, height="content")
-        st.markdown("**Files**")
+    with st.popover(say("export.export"), type="primary", key=f"{key}-popover"):
+        st.markdown(f"**{say('export.picture')}**")
+        _component()(
+            key=f"{key}-picture",
+            data={"name": file_name(snapshot, ""), "words": phrases().table(("export",))},
+            height="content",
+        )
+        st.markdown(f"**{say('export.files')}**")
         for label, suffix, mime, make in files:
             st.download_button(
                 label,
-                data=make,
+                data=partial(_said_in, phrases().code, make),
                 file_name=file_name(shown, suffix),
                 mime=mime,
                 on_click="ignore",
                 key=f"{key}{suffix}",
                 width="stretch",
             )
-        with st.expander("More formats"):
-            for label, suffix in MORE.items():
+        with st.expander(say("export.more")):
+            for suffix in MORE:
                 st.download_button(
-                    label,
-                    data=partial(WRITERS[suffix], shown) if suffix in WRITERS else partial(drawn, suffix),
+                    say(f"export.{FORMAT_WORDS.get(suffix, suffix[1:])}"),
+                    data=partial(
+                        _said_in,
+                        phrases().code,
+                        partial(WRITERS[suffix], shown) if suffix in WRITERS else partial(drawn, suffix),
+                    ),
                     file_name=file_name(shown, suffix),
                     mime="application/octet-stream",
                     on_click="ignore",
                     key=f"{key}{suffix}",
                     width="stretch",
                 )
-        whose = f"\nQuotes are {retelling_note()}." if snapshot.article.is_retelling else ""
-        st.text(f"Included: {snapshot.counts_text}.{whose}")
+        whose = "\n" + say("export.quotes") if snapshot.article.is_retelling else ""
+        st.text(say("export.included", counts=snapshot.counts_text) + whose)

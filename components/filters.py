@@ -12,30 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from geo import wording
+from geo.phrases import phrases, say
 from geo.timeline import FILTERS, filter_keys, filter_mask
-
-LABELS = {
-    "type": "Type",
-    "actor": "Actor",
-    "precision": "Precision of place",
-    "attribution": "Says who",
-    "status": "Status",
-}
-VALUE_LABELS = {
-    ("precision", "1"): "the named place",
-    ("precision", "2"): "near or part of a place",
-    ("precision", "3"): "an area",
-    ("precision", "reference"): "named only",
-    ("precision", "none"): "no place",
-    ("attribution", "named"): "a named source",
-    ("attribution", "unnamed"): "nobody named",
-    ("attribution", "outlet"): "the outlet",
-    ("attribution", "photo"): "a photograph",
-    ("status", "machine"): "machine draft",
-    ("status", "accepted"): "accepted",
-    ("status", "edited"): "edited",
-    ("status", "added"): "coded by hand",
-}
 
 
 @dataclass(frozen=True)
@@ -56,7 +34,8 @@ def value_label(name: str, value: str) -> str:
     """The words a reader sees for a filter's value."""
     if name == "type":
         return wording.type_words(value)
-    return VALUE_LABELS.get((name, value), value)
+    key = f"filters.{name}.{value}"
+    return say(key) if phrases().has(key) else value
 
 
 def filtered(frame: pd.DataFrame, key: str = "filter") -> Filtered:
@@ -76,22 +55,23 @@ def filters(frame: pd.DataFrame, picked: Filtered, key: str = "filter") -> None:
     choices = filter_choices(frame)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
         st.text_input(
-            "Search the claims",
+            say("filters.search"),
             key=f"{key}-search",
-            placeholder="Search words, places, actors",
+            placeholder=say("filters.search_hint"),
             label_visibility="collapsed",
             width=300,
         )
-        with st.popover("Filters", width="content"):
+        with st.popover(say("filters.filters"), width="content"):
             for name in FILTERS:
                 st.multiselect(
-                    LABELS[name],
+                    say(f"filters.{name}"),
                     choices[name],
                     key=f"{key}-{name}",
                     format_func=partial(value_label, name),
+                    placeholder=say("filters.choose"),
                 )
         if picked.wanted or picked.search:
-            st.button("Clear filters", key=f"{key}-clear", on_click=_clear, args=(key,))
+            st.button(say("filters.clear"), key=f"{key}-clear", on_click=_clear, args=(key,))
 
 
 def _clear(key: str) -> None:

@@ -25,7 +25,7 @@ from components.tiles import choose_tiles, chosen_tiles
 from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.models import Article, Event, Place, Resolution
-from geo.phrases import phrases
+from geo.phrases import phrases, say
 from geo.timeline import FILTERS, bounds_ms, stops
 
 MAP_GOES_FIRST_S = 0.3
@@ -76,7 +76,12 @@ def bar(frame: pd.DataFrame, picked: Filtered) -> None:
     """Draw the row under the map in which ``chosen`` is chosen."""
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         st.segmented_control(
-            "Under the map", VIEWS, default=VIEWS[0], key="below-view", label_visibility="collapsed"
+            say("page.below"),
+            VIEWS,
+            default=VIEWS[0],
+            key="below-view",
+            label_visibility="collapsed",
+            format_func=lambda view: say(f"page.view_{view.lower()}"),
         )
         filters(frame, picked)
         choose_tiles()

@@ -11,11 +11,13 @@ from typing import Any
 
 import streamlit as st
 
+from geo.phrases import say
+
 CHOICES = {
-    "": "Embedded map, no network",
-    "OpenStreetMap.Mapnik": "OpenStreetMap, online",
-    "Esri.WorldGrayCanvas": "Light grey (Esri), online",
-    "Esri.WorldImagery": "Satellite (Esri), online",
+    "": "tiles.embedded",
+    "OpenStreetMap.Mapnik": "tiles.osm",
+    "Esri.WorldGrayCanvas": "tiles.grey",
+    "Esri.WorldImagery": "tiles.satellite",
 }
 
 
@@ -26,12 +28,9 @@ def chosen_tiles(key: str = "tiles") -> dict[str, Any] | None:
 
 def choose_tiles(key: str = "tiles") -> None:
     """Draw the choice."""
-    with st.popover("Map", key=f"{key}-popover"):
-        st.radio("Ground of the map", list(CHOICES), key=key, format_func=CHOICES.__getitem__)
-        st.text(
-            "Online tiles ask another host for every part of the map\n"
-            "you look at. Off, nothing leaves this machine."
-        )
+    with st.popover(say("tiles.map"), key=f"{key}-popover"):
+        st.radio(say("tiles.ground"), list(CHOICES), key=key, format_func=lambda name: say(CHOICES[name]))
+        st.text(say("tiles.note"), width=360)
 
 
 def tile_source(name: str) -> dict[str, Any] | None:
@@ -42,7 +41,7 @@ def tile_source(name: str) -> dict[str, Any] | None:
 
     provider = providers.query_name(name)
     return {
-        "name": CHOICES[name],
+        "name": say(CHOICES[name]),
         "url": provider.build_url(),
         "attribution": provider.attribution.replace("(C)", "©").replace("--", "–"),
         "max_zoom": int(provider.get("max_zoom", 18)),

@@ -1,20 +1,22 @@
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  const { say, words: { dir } } = situationWords(data.words);
   const root = parentElement.querySelector('.sa');
   const host = root.getRootNode().host || root;
   const dark = isDark(root);
   root.classList.toggle('dark', dark);
   const scrolled = root.querySelector('.sheet')?.scrollTop || 0;
+  root.dir = dir;
   root.replaceChildren();
   let chosen = null;
 
-  const handle = make('button', 'handle', `Article · ${data.claims.length} claims`);
+  const handle = make('button', 'handle', say('article.handle', { count: data.claims.length }));
   handle.type = 'button';
   handle.setAttribute('aria-expanded', String(root.classList.contains('open')));
   const sheet = make('div', 'sheet');
   sheet.tabIndex = 0;
   sheet.setAttribute('role', 'region');
-  sheet.setAttribute('aria-label', 'The article');
+  sheet.setAttribute('aria-label', say('article.name'));
   const open = (on) => { root.classList.toggle('open', on); handle.setAttribute('aria-expanded', String(on)); };
   handle.onclick = () => open(!root.classList.contains('open'));
 
@@ -22,7 +24,7 @@ export default function (component) {
   title.dir = 'auto';
   const by = make('p', 'by', data.byline);
   if (data.url) {
-    const a = make('a', '', 'the outlet');
+    const a = make('a', '', say('article.outlet'));
     a.href = data.url;
     a.target = '_blank';
     a.rel = 'noopener noreferrer nofollow';
@@ -59,7 +61,7 @@ export default function (component) {
         const b = make('button', 'claim');
         b.type = 'button';
         b.dataset.claim = data.claims[i].id;
-        b.setAttribute('aria-label', `Claim ${data.claims[i].n}: ${data.claims[i].title}`);
+        b.setAttribute('aria-label', say('article.claim', { number: data.claims[i].n, title: data.claims[i].title }));
         b.setAttribute('aria-pressed', 'false');
         b.append(badge(data.claims[i], dark));
         b.onclick = () => pick(i);
@@ -70,10 +72,10 @@ export default function (component) {
     body.append(p);
   }
   sheet.append(body);
-  if (data.cut) sheet.append(make('p', 'note', 'The text is longer than what is shown here.'));
+  if (data.cut) sheet.append(make('p', 'note', say('article.cut')));
   for (const lane of data.lanes) {
     const box = make('section', 'lane');
-    const h = make('h3', '', `${lane.name} (${lane.members.length})`);
+    const h = make('h3', '', say('article.lane_count', { name: lane.name, count: lane.members.length }));
     h.append(make('span', 'soft', ' ' + lane.note));
     const ul = make('ul');
     for (const i of lane.members.slice(0, 50)) {
@@ -85,11 +87,11 @@ export default function (component) {
       li.append(b);
       ul.append(li);
     }
-    if (lane.members.length > 50) ul.append(make('li', 'soft', `and ${lane.members.length - 50} more in the table`));
+    if (lane.members.length > 50) ul.append(make('li', 'soft', say('article.more_in_table', { count: lane.members.length - 50 })));
     box.append(h, ul);
     sheet.append(box);
   }
-  const words = wordsBar(sheet, starts, data.claims, () => chosen, (message) => setTriggerValue('words', message));
+  const words = wordsBar(sheet, starts, data.claims, say, () => chosen, (message) => setTriggerValue('words', message));
   root.append(handle, sheet);
   sheet.scrollTop = scrolled;
 
@@ -162,11 +164,11 @@ function codePointSpan(range, starts) {
 }
 
 /* Selected words can become the place, date, number or source of the chosen claim, or a new claim. */
-function wordsBar(sheet, starts, claims, chosen, send) {
+function wordsBar(sheet, starts, claims, say, chosen, send) {
   const bar = make('div', 'words');
   bar.hidden = true;
   bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', 'The selected words');
+  bar.setAttribute('aria-label', say('article.toolbar'));
   bar.onmousedown = (e) => e.preventDefault();
   let span = null, shown = '';
   const button = (label, what, claim) => {
@@ -189,15 +191,15 @@ function wordsBar(sheet, starts, claims, chosen, send) {
     shown = state;
     bar.replaceChildren();
     if (!span) return;
-    const quote = make('span', 'quote', span.text.length > 60 ? `“${span.text.slice(0, 59)}…”` : `“${span.text}”`);
+    const quote = make('span', 'quote', say('list.quoted', { words: span.text.length > 60 ? `${span.text.slice(0, 59)}…` : span.text }));
     quote.dir = 'auto';
     bar.append(quote);
     if (claim) {
-      bar.append(make('span', 'soft', `for claim ${claim.n}:`));
-      for (const [label, what] of [['Place', 'place'], ['Date', 'time'], ['Number', 'quantity'], ['Says who', 'source'], ['Its words', 'claim']]) bar.append(button(label, what, claim.id));
+      bar.append(make('span', 'soft', say('article.for_claim', { number: claim.n })));
+      for (const what of ['place', 'time', 'quantity', 'source', 'claim']) bar.append(button(say(`article.as_${what}`), what, claim.id));
     }
-    bar.append(button('New claim', 'new', null));
-    if (!claim) bar.append(make('span', 'soft', 'or choose a claim first'));
+    bar.append(button(say('article.as_new'), 'new', null));
+    if (!claim) bar.append(make('span', 'soft', say('article.or_choose')));
   };
   const look = () => {
     if (!sheet.isConnected) return;

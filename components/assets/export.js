@@ -1,14 +1,16 @@
 export default function (component) {
   const { data, parentElement } = component;
+  const { say, words: { dir } } = situationWords(data.words);
   const root = parentElement.querySelector('.sp');
   const dark = isDark(root);
   root.classList.toggle('dark', dark);
+  root.dir = dir;
   const status = make('p', 'status', '');
   status.setAttribute('role', 'status');
   const save = (scale) => async () => {
     const s = situation();
-    if (!s) { status.textContent = 'The map is not ready yet.'; return; }
-    status.textContent = 'Drawing …';
+    if (!s) { status.textContent = say('export.not_ready'); return; }
+    status.textContent = say('export.drawing');
     try {
       const blob = await s.snapshot(scale);
       const a = make('a');
@@ -18,13 +20,13 @@ export default function (component) {
       a.click();
       a.remove();
       setTimeout(() => URL.revokeObjectURL(a.href), 10000);
-      status.textContent = `Saved, ${Math.round(blob.size / 1024)} kB.`;
+      status.textContent = say('export.saved', { count: Math.round(blob.size / 1024) });
     } catch (error) {
-      status.textContent = `The picture could not be drawn: ${error.message}`;
+      status.textContent = say('export.failed', { reason: error.message });
     }
   };
   const row = make('div', 'row');
-  for (const [label, scale] of [['PNG, as seen', 1], ['PNG, double size', 2]]) {
+  for (const [label, scale] of [[say('export.png'), 1], [say('export.png_double'), 2]]) {
     const b = make('button', '', label);
     b.type = 'button';
     b.onclick = save(scale);

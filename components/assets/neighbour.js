@@ -38,7 +38,6 @@ const badge = (claim, dark) => {
   b.style.setProperty('--c', dark ? claim.colour_dark : claim.colour);
   return b;
 };
-const STATE_WORDS = { absent: 'later than this stop', possible: 'possibly by now', under_way: 'under way', dated: 'by now, if the report is right', standing: 'no date' };
 const listen = (host, fn) => {
   if (host.situationListener) document.removeEventListener('situation:change', host.situationListener);
   host.situationListener = (e) => fn(e.detail);

@@ -95,7 +95,9 @@ def test_every_phrase_that_python_says_is_written() -> None:
 def test_every_phrase_that_a_script_says_is_written() -> None:
     known = set(own(FALLBACK))
     said = {(f.name, key) for f in SCRIPTS for key in IN_SCRIPT.findall(without_comments(f))}
-    assert {(n, k) for n, k in said if not (k in known or (k.endswith("_") and key_begins(k, known)))} == set()
+    assert {
+        (n, k) for n, k in said if not (k in known or (k.endswith("_") and key_begins(k, known)))
+    } == set()
 
 
 def key_begins(start: str, known: set[str]) -> bool:
