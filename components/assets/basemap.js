@@ -98,7 +98,9 @@
       L.Renderer.prototype.onAdd.call(this, map);
       map.getContainer().style.background = THEMES[this._theme].water;
       if (this._config.locator !== false && window.SituationBasemapLocator) {
-        this._locator = window.SituationBasemapLocator.create(this).addTo(map);
+        this._locator = window.SituationBasemapLocator.create(this);
+        if (document.documentElement.dir === "rtl") this._locator.setPosition("bottomleft");
+        this._locator.addTo(map);
       }
     },
     onRemove(map) {

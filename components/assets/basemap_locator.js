@@ -92,7 +92,7 @@
       ctx.lineWidth = 1.4;
       ctx.strokeStyle = theme.emphasis;
       ctx.strokeRect(x, y, w, h);
-      canvas.setAttribute("aria-label", this._lang() === "ar" ? "موقع الخريطة" : "Where the map lies");
+      canvas.setAttribute("aria-label", window.SM?.say?.("frame.locator") ?? "");
     },
 
     _lang() {

@@ -16,9 +16,9 @@
     show(words, counts) {
       const { map_title: place, reported, source } = this.payload.heading;
       const lower = words[0].toLowerCase() + words.slice(1);
-      const heading = place ? `${place}: ${lower}` : words;
+      const heading = place ? SM.say('frame.heading', { place, title: lower }) : words;
       if (this.heading.textContent !== heading) this.heading.textContent = heading;
-      const sub = [reported, source].filter(Boolean).join(' · ');
+      const sub = [reported, source && SM.shown(source)].filter(Boolean).join(' · ');
       const line = `${sub}${sub ? ' · ' : ''}${SM.countsText(counts)}`;
       if (this.sub.textContent !== line) this.sub.textContent = line;
     }
@@ -28,7 +28,7 @@
     constructor(root, payload, symbols, clock, handlers) {
       Object.assign(this, { payload, symbols, clock, handlers });
       this.box = el('aside', 'sm-card');
-      this.box.setAttribute('aria-label', 'The chosen claim');
+      this.box.setAttribute('aria-label', SM.say('frame.chosen'));
       this.box.setAttribute('aria-live', 'polite');
       this.box.hidden = true;
       root.append(this.box);
@@ -39,24 +39,26 @@
       if (i < 0) { this.box.hidden = true; this.box.replaceChildren(); return; }
       const { claims, types, texts, heading } = this.payload, t = claims.type[i];
       const head = el('div', 'sm-card-head');
-      const close = button('sm-x', 'Close', '×');
+      const close = button('sm-x', SM.say('frame.close'), '×');
       close.addEventListener('click', () => this.handlers.select(-1));
       head.append(this.symbols.svg(t, this.clock.state[i] || SM.DATED, 22),
-        el('strong', '', `${claims.number[i]}  ${types[t].label}`), close);
+        el('strong', '', `${SM.number(claims.number[i])}  ${texts.title?.[i] || types[t].label}`), close);
       const list = el('dl');
       const row = (name, words) => { if (words) list.append(el('dt', '', name), el('dd', '', words)); };
-      row('When', texts.when[i]);
-      row('Where', texts.where[i]);
-      row('How many', texts.many[i]);
-      row('Says who', texts.who[i]);
+      row(SM.say('frame.when'), texts.when[i]);
+      row(SM.say('frame.where'), texts.where[i]);
+      row(SM.say('frame.how_many'), texts.many[i]);
+      row(SM.say('frame.says_who'), texts.who[i]);
       const quote = el('blockquote', '', texts.quote[i]);
       quote.dir = 'auto';
-      this.box.replaceChildren(head, list, quote);
+      quote.lang = this.payload.lang;
+      const told = texts.summary?.[i] ? [el('p', 'sm-summary', texts.summary[i])] : [];
+      this.box.replaceChildren(head, ...told, list, quote);
       const notes = [heading.retelling ? heading.retelling : '', texts.status[i]].filter(Boolean).join(' · ');
       this.box.append(el('p', 'sm-card-note', notes));
       const stop = this.handlers.stopFor(i);
       if (this.clock.state[i] === SM.ABSENT && stop >= 0) {
-        const go = button('sm-plain sm-go', 'Go to the date of this claim', 'not yet at this stop: go to its date');
+        const go = button('sm-plain sm-go', SM.say('frame.go_name'), SM.say('frame.go'));
         go.addEventListener('click', () => this.handlers.go(stop));
         this.box.append(go);
       }

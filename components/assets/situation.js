@@ -8,6 +8,8 @@
 
   SM.mount = (map, payload, basemapConfig, options = {}) => {
     SM.speak(payload.words);
+    document.documentElement.lang = SM.words.lang;
+    document.documentElement.dir = SM.words.dir;
     const clock = new SM.Clock(payload.stops, payload.claims, payload.tz);
     const symbols = new SM.Symbols(payload);
     symbols.rawPaths = payload.symbols;
@@ -21,14 +23,17 @@
     /* The frame's own layout: head (phone), stage with the map, panel. */
     const root = el('div', 'sm');
     const head = el('div', 'sm-head'), stage = el('div', 'sm-stage'), panel = el('section', 'sm-panel');
-    panel.setAttribute('aria-label', 'Timeline of the claims');
+    panel.setAttribute('aria-label', SM.say('frame.panel'));
     const container = map.getContainer();
     container.removeAttribute('style');
     stage.append(container);
     root.append(head, stage, panel);
     document.body.append(root);
     document.documentElement.classList.add('sm-ready');
-    map.zoomControl?.setPosition('topleft');
+    map.zoomControl?.setPosition(SM.rtl ? 'topright' : 'topleft');
+    map.attributionControl?.setPosition(SM.rtl ? 'bottomleft' : 'bottomright');
+    container.dir = 'ltr'; // Leaflet places everything from the left
+    if (SM.rtl) container.querySelector('.leaflet-bottom.leaflet-right').append(...container.querySelectorAll('.leaflet-control-scale'));
     map.attributionControl?.setPrefix('<span>Leaflet</span>');
     for (const credit of payload.credits) map.attributionControl?.addAttribution(escapeHtml(credit));
 
@@ -94,8 +99,8 @@
       },
       describe: (hit) => {
         const i = hit.i;
-        if (hit.all && hit.all.length > 1) return `Claims ${hit.all.slice(0, 8).map((k) => payload.claims.number[k]).join(', ')}: ${payload.texts.where[i]}`;
-        return `Claim ${payload.claims.number[i]}: ${describe(i)}`;
+        if (hit.all && hit.all.length > 1) return SM.say('frame.claims', { numbers: hit.all.slice(0, 8).map((k) => payload.claims.number[k]).join(SM.say('list.comma')), where: payload.texts.where[i] || '' });
+        return SM.say('frame.claim', { number: payload.claims.number[i], words: describe(i) });
       },
     });
     let viewReady = false;

@@ -38,7 +38,7 @@
     const fail = () => {
       if (source !== wanted) return;
       remove(map, basemap);
-      notice(stage, `${wanted.name}: the tiles cannot be reached. The embedded map is shown.`);
+      notice(stage, SM.say('frame.tiles_failed', { name: wanted.name }));
     };
     if (navigator.onLine === false) { fail(); return; }
     layer = L.tileLayer(wanted.url, { maxNativeZoom: wanted.max_zoom, maxZoom: 16, pane: 'situation-tiles', crossOrigin: 'anonymous', referrerPolicy: 'strict-origin-when-cross-origin' });

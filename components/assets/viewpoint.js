@@ -32,6 +32,8 @@
         : { paddingTopLeft: [24, 76], paddingBottomRight: [200, 42] };
       /* A frame lower than its margins still shows the claims. */
       if (size.y < 240) { sides.paddingTopLeft[1] = 12; sides.paddingBottomRight[1] = 24; }
+      /* Where the page runs from the right, title and legend have changed sides. */
+      if (SM.rtl) [sides.paddingTopLeft[0], sides.paddingBottomRight[0]] = [sides.paddingBottomRight[0], sides.paddingTopLeft[0]];
       return sides;
     }
 

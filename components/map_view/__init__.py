@@ -80,7 +80,7 @@ def _links(base: str) -> tuple[str, str]:
 def _ground(bounds: tuple[float, float, float, float], url: str) -> dict[str, Any] | None:
     """The base map's configuration; without its files the claims still stand on an empty ground."""
     try:
-        return basemap.basemap_config(bounds, base_url=url, inline=False)
+        return basemap.basemap_config(bounds, base_url=url, inline=False, lang=phrases().code)
     except GeoError:
         return None
 

@@ -60,7 +60,7 @@ def frame_payload(
         "words": phrases().table(FRAME_ROOMS),
         "tz": article.tz,
         "heading": {
-            "map_title": article.map_title,
+            "map_title": wording.article_words(article, "map_title"),
             "reported": _reported(article),
             "source": article.outlet,
             "url": article.url,
@@ -95,6 +95,8 @@ def frame_payload(
             "quote": [_quote(e) for e in events],
             "status": [wording.status_text(e) for e in events],
             "bar": [_bar_text(e, years) for e in events],
+            "title": [wording.label_of(e, "title") for e in events],
+            "summary": [wording.label_of(e, "summary") for e in events],
         },
         "emphasis": _emphasis(slots),
         "bounds": _bounds(slots or [{"lat": lat, "lon": lon, "radius_km": 20.0} for lat, lon in around]),
@@ -160,7 +162,7 @@ def _slots(
             slots.append(
                 {
                     "id": place.place_id,
-                    "name": place.name,
+                    "name": wording.place_name(place),
                     "lat": place.lat,
                     "lon": place.lon,
                     "radius_km": radius_km or (10.0 if precision == 3 else 0.0),
@@ -182,17 +184,18 @@ def _slots(
 
 
 def _slot_label(place: EventPlace, precision: int, get_place: Callable[[str], Place] | None) -> str:
+    name = wording.place_name(place)
     if precision == 0:
-        return f"{place.name} (named only)"
+        return say("frame.named_only", place=name)
     if precision != 3:
-        return place.name
+        return name
     certainty = ""
     if get_place is not None:
         try:
             certainty = get_place(place.place_id).certainty
         except GazetteerError:
             certainty = ""
-    return f"{place.name}, area as read" if certainty.startswith("as read") else f"{place.name}, area"
+    return say("frame.area_as_read" if certainty.startswith("as read") else "frame.area", place=name)
 
 
 def _quote(event: Event) -> str:
@@ -202,7 +205,7 @@ def _quote(event: Event) -> str:
 
 def _bar_text(event: Event, years: set[int]) -> str:
     words = wording.when_text(event, with_role=False)
-    return words.replace(f" {min(years)}", "") if len(years) == 1 else words
+    return words.replace(f" {phrases().in_digits(str(min(years)))}", "") if len(years) == 1 else words
 
 
 def _reported(article: Article) -> str:
@@ -213,13 +216,13 @@ def _reported(article: Article) -> str:
 
 def _note(events: Sequence[Event], article: Article) -> str:
     """What this is and what was checked; every picture of the frame carries it."""
-    report = "one report, in our retelling" if article.is_retelling else "one report"
+    report = say("notes.one_report_retold" if article.is_retelling else "notes.one_report")
     machine = sum(event.status == "machine" for event in events)
     if not events:
-        return f"{report} · no claims coded"
+        return say("notes.no_claims", report=report)
     if machine:
-        return f"{report} · {machine} of {len(events)} claims machine draft, not checked · facts not verified"
-    return f"{report} · {wording.checked_note()}"
+        return say("notes.drafts", report=report, count=machine, total=len(events))
+    return say("notes.coded", report=report, checked=wording.checked_note())
 
 
 def _symbols(types: Sequence[str]) -> dict[str, str]:
