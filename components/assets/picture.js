@@ -14,7 +14,8 @@
     return out.join('\n').replace(/url\([^)]*\)/g, 'none');
   }
 
-  SM.picture = async (root, scale) => {
+  /* The frame as it stands, on a new canvas. */
+  SM.paint = async (root, scale) => {
     const box = root.getBoundingClientRect(), w = Math.round(box.width), h = Math.round(box.height);
     const out = document.createElement('canvas');
     out.width = w * scale;
@@ -64,10 +65,14 @@
     image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
     await image.decode();
     g.drawImage(image, 0, 0, w, h);
-    return new Promise((done, fail) => {
-      out.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is empty'))), 'image/png');
-    });
+    return out;
   };
+
+  SM.blobOf = (canvas) => new Promise((done, fail) => {
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('the picture is empty'))), 'image/png');
+  });
+
+  SM.picture = async (root, scale) => SM.blobOf(await SM.paint(root, scale));
 
   /* Height of a canvas among the map's panes; controls stand above them all. */
   function zOf(canvas) {

@@ -30,6 +30,14 @@
       const sides = this.root.classList.contains('sm-phone')
         ? { paddingTopLeft: [16, 30], paddingBottomRight: [16, 46] }
         : { paddingTopLeft: [24, 76], paddingBottomRight: [200, 42] };
+      /* In a picture of a given shape the legend is open and the card stands still: claims keep clear of both. */
+      if (this.root.classList.contains('sm-still')) {
+        const phone = this.root.classList.contains('sm-phone'), legend = this.stage.querySelector('.sm-legend:not([hidden])');
+        const card = this.stage.querySelector('.sm-card:not([hidden])');
+        if (legend && phone) sides.paddingTopLeft[1] = legend.offsetTop + legend.offsetHeight + 14;
+        if (card && phone) sides.paddingBottomRight[1] = size.y - card.offsetTop + 14;
+        else if (card) sides.paddingBottomRight[0] = card.offsetWidth + 24;
+      }
       /* A frame lower than its margins still shows the claims. */
       if (size.y < 240) { sides.paddingTopLeft[1] = 12; sides.paddingBottomRight[1] = 24; }
       /* Where the page runs from the right, title and legend have changed sides. */
@@ -64,17 +72,17 @@
 
     /* In a story: the claim's place in the middle of what no card covers, a little closer than all of
        them together; a claim without a place is told over the whole map. */
-    follow(i) {
+    follow(i, still) {
       const { map, payload } = this, list = this.slotsOf(i), size = map.getSize();
       const [south, west, north, east] = payload.bounds;
       const pad = this.padding(), all = L.latLngBounds([south, west], [north, east]);
       const padding = L.point(pad.paddingTopLeft).add(L.point(pad.paddingBottomRight));
       const whole = Math.min(CLOSEST_HOME, map.getBoundsZoom(all, false, padding));
-      if (!list.length) { this._fly(this._shifted(all.getCenter(), whole), whole, STORY_SECONDS); return; }
+      if (!list.length) { this._fly(this._shifted(all.getCenter(), whole), whole, still ? 0 : STORY_SECONDS); return; }
       const around = L.latLngBounds([]);
       for (const s of list) around.extend(L.latLng(s.lat, s.lon).toBounds(Math.max(2000, s.radius_km * 2600)));
       const near = Math.min(map.getBoundsZoom(around, false, L.point(size.x / 3, size.y / 3)), whole + STORY_CLOSER, STORY_CLOSEST);
-      this._fly(this._shifted(around.getCenter(), near), near, STORY_SECONDS);
+      this._fly(this._shifted(around.getCenter(), near), near, still ? 0 : STORY_SECONDS);
     }
 
     /* The centre that puts a point in the middle of the stage's free part. */
@@ -91,7 +99,7 @@
     _fly(centre, zoom, seconds) {
       const { map } = this;
       map.stop();
-      if (this.calm || document.hidden) map.setView(centre, zoom, { animate: false });
+      if (this.calm || document.hidden || !seconds) map.setView(centre, zoom, { animate: false });
       else map.flyTo(centre, zoom, { duration: seconds });
     }
   }
