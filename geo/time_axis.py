@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from geo.phrases import phrases, say
 from geo.timeline import DAY_MS, epoch_ms, from_ms
 
 Unit = Literal["minute", "hour", "day", "week", "month", "year"]
@@ -117,8 +118,31 @@ def ticks(start_ms: float, end_ms: float, step: Step, tz: str) -> list[Tick]:
         if ms > end_ms or (ms == end_ms and named) or (ms < start_ms and not (named and until > start_ms)):
             continue
         local = from_ms(ms).astimezone(zone)
-        out.append(Tick(ms, int(until) if named and math.isfinite(until) else None, step, _major(local, step)))
+        out.append(
+            Tick(ms, int(until) if named and math.isfinite(until) else None, step, _major(local, step))
+        )
     return out
+
+
+def tick_labels(tick: Tick, tz: str) -> list[str]:
+    """The words of a tick in the language spoken, longest first; which one fits is the drawing's affair."""
+    at, said = from_ms(tick.ms).astimezone(ZoneInfo(tz)), phrases()
+    year = said.in_digits(str(at.year))
+    month, short = said.month(at.month), said.month(at.month, "abbreviated")
+
+    def day(name: str) -> str:
+        return say("time.day_of_month", day=said.in_digits(str(at.day)), month=name)
+
+    unit = tick.step.unit
+    if unit in ("minute", "hour"):
+        return [day(short) if tick.major else said.clock(at)]
+    if unit == "day":
+        return [day(month), day(short)]
+    if unit == "week":
+        return [day(short)]
+    if unit == "month":
+        return [say("time.month_of_year", month=month, year=year), year] if tick.major else [month, short]
+    return [year]
 
 
 def histogram(starts: Floats, ends: Floats, steady: npt.NDArray[np.bool_], edges: Sequence[int]) -> Floats:

@@ -295,6 +295,9 @@
         grip.setAttribute('aria-valuetext', at.midnight ? SM.dayText(side === 'end' ? SM.dayBefore(ms, clock.tz) : at) : SM.stopText(SM.AT, ms, ms, clock.tz));
       }
       if (this.span.hidden) return;
+      const cutStart = from < this.t0, cutEnd = end > this.t1;
+      this.span.classList.toggle('sm-cut-left', this.rtl ? cutEnd : cutStart);
+      this.span.classList.toggle('sm-cut-right', this.rtl ? cutStart : cutEnd);
       this.span.style.left = px[0] + 'px';
       this.span.style.width = px[1] - px[0] + 'px';
     }

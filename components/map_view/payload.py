@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,13 +23,12 @@ from geo.codes import DRAWN_DATE_ROLES
 from geo.errors import GazetteerError
 from geo.models import Article, Event, EventPlace, Place
 from geo.phrases import phrases, say
-from geo.timeline import DAY_MS, Stop, bounds_ms, epoch_ms, from_ms, intervals, stops
+from geo.timeline import DAY_MS, Stop, bounds_ms, from_ms, intervals, stops
 
 STEADY, TIMELESS, DRAWN, HAS_PLACE, HAS_SITE = 1, 2, 4, 8, 16
 STOP_KINDS = {"at": 0, "during": 1, "end": 2}
 FRAME_ROOMS = ("list", "time", "title", "counts", "states", "frame", "story", "tools", "symbols", "timeline")
 """Rooms of the language file that the frame's scripts speak from."""
-MAX_TICKS = 12
 MAX_EMPHASIS = 60
 MAX_TEXT_CHARS = 700
 """A quote in a card is cut here; the article beside the map has it whole."""
@@ -73,7 +71,6 @@ def frame_payload(
             "starts": [stop.start_ms for stop in all_stops],
             "ends": [stop.end_ms for stop in all_stops],
         },
-        "ticks": _ticks(all_stops, article.tz),
         "window_ms": window_ms(all_stops),
         "types": [{"sub": sub, "label": wording.type_words(sub)} | looks[sub] for sub in types],
         "claims": {
@@ -253,71 +250,3 @@ def _bounds(slots: Sequence[dict[str, Any]]) -> list[float]:
         south, north = min(south, s["lat"] - d_lat), max(north, s["lat"] + d_lat)
         west, east = min(west, s["lon"] - d_lon), max(east, s["lon"] + d_lon)
     return [round(x, 4) for x in (max(-85.0, south), max(-180.0, west), min(85.0, north), min(180.0, east))]
-
-
-def _ticks(all_stops: Sequence[Stop], tz: str) -> list[dict[str, Any]]:
-    """At most ``MAX_TICKS`` axis ticks at whole local days, months or years; hours only for finer stops."""
-    if not all_stops:
-        return []
-    zone = ZoneInfo(tz)
-    start = from_ms(all_stops[0].start_ms).astimezone(zone)
-    end = from_ms(all_stops[-1].end_ms).astimezone(zone)
-    days = max((end - start) / timedelta(days=1), 1e-6)
-    clocks = any(
-        not wording.is_midnight(from_ms(ms).astimezone(zone))
-        for s in all_stops
-        for ms in (s.start_ms, s.end_ms)
-    )
-    if days <= 2.5 and clocks:
-        step = next(h for h in (1, 2, 3, 6, 12, 24) if days * 24 / h <= MAX_TICKS)
-        marks = pd.date_range(start.replace(minute=0, second=0, microsecond=0), end, freq=f"{step}h")
-        return [_tick(m, f"{m:%H:%M}", f"{m:%H:%M}") for m in marks if start <= m <= end]
-    if days <= MAX_TICKS:
-        midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
-        ticks = []
-        for offset in range(math.ceil(days) + 1):
-            at = midnight + timedelta(days=offset)
-            until = at + timedelta(days=1)
-            if at >= end:
-                break
-            tick = _tick(at, wording.day_text(at, year=False), _short_day(at))
-            ticks.append(tick | {"until": min(epoch_ms(until), epoch_ms(end))})
-        return ticks
-    for freq, per_days, form in (
-        ("W-MON", 7, "d"),
-        ("MS", 30.4, "m"),
-        ("QS", 91.3, "m"),
-        ("YS", 365.25, "y"),
-    ):
-        if days / per_days <= MAX_TICKS:
-            return [
-                _named_tick(m, form)
-                for m in pd.date_range(start, end, freq=freq, normalize=True)
-                if m >= start
-            ]
-    years = math.ceil(days / 365.25 / MAX_TICKS)
-    return [
-        _named_tick(m, "y")
-        for m in pd.date_range(start, end, freq=f"{years}YS", normalize=True)
-        if m >= start
-    ]
-
-
-def _tick(moment: datetime, label: str, short: str) -> dict[str, Any]:
-    return {"ms": epoch_ms(moment), "label": label, "short": short}
-
-
-def _named_tick(moment: datetime, form: str) -> dict[str, Any]:
-    if form == "d":
-        label = _short_day(moment)
-    elif form == "m":
-        year, month = phrases().in_digits(str(moment.year)), phrases().month(moment.month, "abbreviated")
-        label = say("time.month_of_year", month=month, year=year)
-    else:
-        label = phrases().in_digits(str(moment.year))
-    return _tick(moment, label, label)
-
-
-def _short_day(moment: datetime) -> str:
-    day, month = phrases().in_digits(str(moment.day)), phrases().month(moment.month, "abbreviated")
-    return say("time.day_of_month", day=day, month=month)

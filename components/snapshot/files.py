@@ -23,7 +23,8 @@ def drawn_file(
     state: dict[str, Any],
     kept: Sequence[bool],
 ) -> bytes:
-    """One file of ``DRAWN``. ``state`` is the frame's: time (ms or None), mode, view, sel.
+    """One file of ``DRAWN``. ``state`` is the frame's: time (ms or None), mode, view, sel,
+    and of its time axis window (ms or None), utc, range (two ms or None).
 
     The PNG is A4 at 300 dpi; the painters are loaded when a file is asked for, not with the page.
     Raises ValueError for another suffix.
@@ -40,6 +41,9 @@ def drawn_file(
         "time_ms": state.get("time"),
         "kept": kept,
         "view": tuple(view) if view else None,
+        "window_ms": state.get("window"),
+        "utc": bool(state.get("utc")),
+        "shown": tuple(shown) if (shown := state.get("range")) else None,
     }
     if suffix == ".briefing.pdf":
         from components.snapshot.briefing import to_briefing

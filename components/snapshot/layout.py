@@ -22,6 +22,7 @@ from components.snapshot.typefaces import FAMILIES, shortened, text_width
 from components.snapshot.view import Rect, View, fitted
 from geo.export import Snapshot
 from geo.export.snapshot import facts, whole
+from geo.phrases import say
 
 NARROW_PX = 700
 """Pictures narrower than this are laid out as on a phone."""
@@ -196,9 +197,9 @@ class Layout:
             if self.items:
                 svg.line(0, self.panel_top + 0.5, self.width, self.panel_top + 0.5, **edge)
         top = self.panel_top + 10
-        zone = self.at.payload["tz"].rsplit("/", 1)[-1].replace("_", " ")
+        zone = self.at.zone.rsplit("/", 1)[-1].replace("_", " ")
         with svg.group("note"):
-            words = f"Days in {zone} time" if self.at.stops else ""
+            words = (zone if zone == "UTC" else say("timeline.zone", zone=zone)) if self.at.stops else ""
             note = self.at.payload["note"]
             size = 13.0 if not self.narrow else 12.0
             room = inner - text_width(words, size) - 20

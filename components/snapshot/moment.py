@@ -32,6 +32,8 @@ class Moment:
     visible: Bools
     kept: Bools
     counts: Counts
+    zone: str
+    shown: tuple[float, float] | None
 
     @property
     def stop(self) -> Stop | None:
@@ -41,7 +43,7 @@ class Moment:
     @property
     def title(self) -> str:
         """ "West of Aleppo: events dated up to the end of 28 November 2024"."""
-        words = title_text(self.stop, self.payload["tz"], self.window_ms)
+        words = title_text(self.stop, self.zone, self.window_ms)
         place = self.payload["heading"]["map_title"]
         return f"{place}: {words[0].lower()}{words[1:]}" if place else words
 
@@ -53,14 +55,26 @@ class Moment:
     @property
     def stop_words(self) -> str:
         """ "end of 28 November 2024"; blank without a stop."""
-        return "" if self.stop is None else stop_text(self.stop, self.payload["tz"])
+        return "" if self.stop is None else stop_text(self.stop, self.zone)
 
 
 def moment(
-    payload: Mapping[str, Any], time_ms: float | None, mode: str, kept: Sequence[bool] | Bools | None
+    payload: Mapping[str, Any],
+    time_ms: float | None,
+    mode: str,
+    kept: Sequence[bool] | Bools | None,
+    window_ms: float | None = None,
+    utc: bool = False,
+    shown: tuple[float, float] | None = None,
 ) -> Moment:
-    """The claims at the stop nearest to ``time_ms`` (None: the last). Raises ValueError for a mode that is
-    neither "up to" nor "window", or when ``kept`` does not run along the claims."""
+    """The claims at the stop nearest to ``time_ms`` (None: the last). ``window_ms`` is the window's width
+    (None: the payload's), ``utc`` words times in UTC, ``shown`` is the part of the time axis that is drawn.
+
+    Raises ValueError for a mode that is neither "up to" nor "window", for a part of the axis that ends
+    before it begins, or when ``kept`` does not run along the claims.
+    """
+    if shown is not None and not shown[0] < shown[1]:
+        raise ValueError(f"shown {shown}: its end must be after its beginning, in ms since 1970")
     if mode not in ("up to", "window"):
         raise ValueError(f"mode {mode!r}: 'up to' or 'window'")
     claims, table = payload["claims"], payload["stops"]
@@ -86,7 +100,7 @@ def moment(
     state[start >= time] = ABSENT
     state[flags & TIMELESS > 0] = STANDING
     state[flags & DRAWN == 0] = ABSENT
-    window = payload["window_ms"] if mode == "window" and index is not None else None
+    window = round(window_ms or payload["window_ms"]) if mode == "window" and index is not None else None
     since = -np.inf if window is None or index is None else stops[index].end_ms - window
     has_place, has_site, drawn = flags & HAS_PLACE > 0, flags & HAS_SITE > 0, flags & DRAWN > 0
     visible = (state != ABSENT) & ((state == STANDING) | (end > since)) & has_place & mask
@@ -100,4 +114,5 @@ def moment(
         background=int((mask & has_site & ~drawn).sum()),
         hidden=int((~mask).sum()),
     )
-    return Moment(payload, stops, index, window, start, end, flags, state, visible, mask, counts)
+    zone = "UTC" if utc else payload["tz"]
+    return Moment(payload, stops, index, window, start, end, flags, state, visible, mask, counts, zone, shown)

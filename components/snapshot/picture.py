@@ -74,17 +74,24 @@ def to_svg(
     theme: Theme = "light",
     mentions: Sequence[Place] = (),
     lang: str = "en",
+    window_ms: float | None = None,
+    utc: bool = False,
+    shown: tuple[float, float] | None = None,
 ) -> str:
     """The picture as SVG text, ``width`` by ``height`` CSS px.
 
     ``frame`` holds all claims in order; ``time_ms`` None takes the snapshot's stop, else the last;
     ``kept`` is what the filters leave; ``view`` is (lat, lon, zoom), None fits all claims; ``mentions``
     are places the text names, drawn hollow; ``lang`` "ar" names the base map's
-    towns in Arabic. What the release check withholds is not in the picture.
+    towns in Arabic; ``window_ms``, ``utc`` and ``shown`` are those of ``moment``. What the release check
+    withholds is not in the picture.
     Raises ValueError for sizes outside 240 to 6000 px, an unknown mode or theme.
     """
     return laid_out(
-        *(frame, snapshot, get_place, width, height, time_ms, mode, kept, view, theme, mentions, lang)
+        *(frame, snapshot, get_place, width, height, time_ms, mode, kept, view, theme, mentions, lang),
+        window_ms=window_ms,
+        utc=utc,
+        shown=shown,
     ).markup()
 
 
@@ -102,6 +109,9 @@ def laid_out(
     mentions: Sequence[Place] = (),
     lang: str = "en",
     bare: bool = False,
+    window_ms: float | None = None,
+    utc: bool = False,
+    shown: tuple[float, float] | None = None,
 ) -> Layout:
     """The picture before it is painted; arguments are those of ``to_svg`` and ``Layout``."""
     if not (MIN_PX <= width <= MAX_PX and MIN_PX <= height <= MAX_PX):
@@ -115,7 +125,7 @@ def laid_out(
     ]
     if time_ms is None and snapshot.stop_utc is not None:
         time_ms = snapshot.stop_utc.timestamp() * 1000
-    at = moment(payload, time_ms, mode, kept)
+    at = moment(payload, time_ms, mode, kept, window_ms, utc, shown)
     return Layout(at, snapshot, looks(theme), width, height, view, lang == "ar", bare)
 
 
