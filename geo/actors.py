@@ -1,18 +1,24 @@
 """Who acts in a claim: names from ``data/gazetteer/actors.csv`` and plain words for armed and other groups.
 
-A name is matched as written, whole words only; acronyms need their capitals.
+A name is matched as written, whole words only; acronyms need their capitals. Words that mean somebody only in
+one country ("regime forces", "the junta") count where that country is the article's. A people's name before
+"army", "troops", "police" and the like names that state's forces, listed or not.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-ACTORS_PATH = Path(__file__).resolve().parent.parent / "data" / "gazetteer" / "actors.csv"
+from geo.wordlist import word_set
+
+_GAZETTEER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+ACTORS_PATH = _GAZETTEER / "actors.csv"
+COUNTRIES_PATH = _GAZETTEER / "countries.csv"
 
 STATE_WORDS = (
     "government forces|government troops|government soldiers|government fighters|army troops|the army|"
@@ -40,7 +46,7 @@ CIVILIAN_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
-    """One actor as known: name, kind (state, rebel, militia, police, civilian, external), country code."""
+    """One actor as known: name, kind (state, rebel, militia, police, civilian, external, agency), country."""
 
     name: str
     kind: str
@@ -56,12 +62,71 @@ class ActorMention:
     actor: ActorName
 
 
-def _rows() -> Iterator[tuple[str, ActorName]]:
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """One line of the table: the actor, its spellings, and those that mean it in its own country alone."""
+
+    actor: ActorName
+    spellings: tuple[str, ...]
+    local: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def actor_rows() -> tuple[ActorRow, ...]:
+    """The table of ``data/gazetteer/actors.csv``."""
     with ACTORS_PATH.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            ActorRow(
+                ActorName(row["name"], row["kind"], row["country"]),
+                (row["name"], *filter(None, row["spellings"].split("|"))),
+                tuple(filter(None, row["local"].split("|"))),
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+_FORCES = word_set(
+    "army military troops soldiers forces airforce navy warplanes jets drones artillery tanks helicopters "
+    "commandos marines paratroopers servicemen gunners snipers regime government"
+)
+_POLICE = word_set("police gendarmes gendarmerie policemen")
+_ARMED_TAILS = word_set("forces troops soldiers army warplanes artillery")
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, str]:
+    """Lower-case name of a people ("ruritanian") -> country code."""
+    out: dict[str, str] = {}
+    with COUNTRIES_PATH.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            actor = ActorName(row["name"], row["kind"], row["country"])
-            for spelling in (row["name"], *filter(None, row["spellings"].split("|"))):
-                yield spelling, actor
+            for word in row["demonyms"].split("|"):
+                if word and " " not in word and not word.endswith("s"):
+                    out.setdefault(word.lower(), row["country"])
+    return out
+
+
+def _national(run: Sequence[str]) -> tuple[ActorName, int] | None:
+    """ "Ruritanian army", "Ruritanian government troops": the state's forces and how many words name them."""
+    country = _peoples().get(run[0].lower()) if run and run[0][0].isupper() else None
+    if country is None or len(run) < 2:
+        return None
+    words = [w.lower() for w in run[1:3]]
+    if words[0] in _POLICE:
+        return ActorName(f"{run[0]} police", "police", country), 2
+    if words[0] in ("government", "regime", "security", "army", "air", "riot"):
+        if words[1:] and words[1] == "police":
+            return ActorName(f"{run[0]} police", "police", country), 3
+        if words[1:] and (words[1] in _ARMED_TAILS or words[:2] == ["air", "force"]):
+            return ActorName(f"{run[0]} forces", "state", country), 3
+    if words[0] in _FORCES - {"government", "regime"}:
+        return ActorName(f"{run[0]} forces", "state", country), 2
+    return None
+
+
+def _rows() -> Iterator[tuple[str, ActorName]]:
+    for row in actor_rows():
+        for spelling in row.spellings:
+            yield spelling, row.actor
     for words, kind in (
         (STATE_WORDS, "state"),
         (REBEL_WORDS, "rebel"),
@@ -94,9 +159,27 @@ def _index() -> dict[str, dict[str, ActorName]]:
     }
 
 
-def find_actors(text: str, start: int = 0, end: int | None = None) -> list[ActorMention]:
-    """Actors named in ``text[start:end]``, in order, the longest name where several begin alike."""
-    index = _index()
+@lru_cache(maxsize=64)
+def _index_in(country: str) -> dict[str, dict[str, ActorName]]:
+    """The index with the words that mean somebody in ``country`` alone."""
+    local = [(s, row.actor) for row in actor_rows() if row.actor.country == country for s in row.local]
+    if not country or not local:
+        return _index()
+    index = {first: dict(names) for first, names in _index().items()}
+    for spelling, actor in local:
+        words = _WORD.findall(spelling)
+        index.setdefault(words[0].lower(), {})[_key(" ".join(words))] = actor
+    return {
+        first: dict(sorted(n.items(), key=lambda item: -item[0].count(" "))) for first, n in index.items()
+    }
+
+
+def find_actors(text: str, start: int = 0, end: int | None = None, country: str = "") -> list[ActorMention]:
+    """Actors named in ``text[start:end]``, in order, the longest name where several begin alike.
+
+    ``country`` is the code of the country the text is about, "" when unknown.
+    """
+    index = _index_in(country)
     words = list(_WORD.finditer(text, start, len(text) if end is None else end))
     out: list[ActorMention] = []
     i = 0
@@ -116,5 +199,11 @@ def find_actors(text: str, start: int = 0, end: int | None = None) -> list[Actor
                 out.append(ActorMention(run[0].start(), stop, actor))
                 step = n
                 break
+        else:
+            national = _national([w.group() for w in words[i : i + 3]])
+            if national is not None and "\n" not in text[words[i].start() : words[i + national[1] - 1].end()]:
+                step = national[1]
+                stop = words[i + step - 1].end()
+                out.append(ActorMention(words[i].start(), stop, national[0]))
         i += step
     return out

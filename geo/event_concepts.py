@@ -6,10 +6,13 @@ further than a few gaps of five words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from geo.actors import actor_rows
 from geo.event_actors import ACTORS, PLACES
 from geo.event_words import CONCEPTS
+from geo.wordlist import word_set
 
 _GAP = 5
 PLACE_NOUNS = frozenset(PLACES.split("|"))
@@ -59,13 +62,32 @@ def _same(part: str, word: str) -> bool:
 _STEM_KEY = 3
 _EXACT: dict[str, list[_Phrase]] = {}
 _STEMS: dict[str, list[_Phrase]] = {}
-for _name, _pattern in {**CONCEPTS, **{f"@{k}": v for k, v in ACTORS.items()}}.items():
-    for _entry in _pattern.split("|"):
-        _phrase = _Phrase(_name, _entry)
-        if _phrase.stem and len(_phrase.word) >= _STEM_KEY:
-            _STEMS.setdefault(_phrase.word[:_STEM_KEY], []).append(_phrase)
-        else:
-            _EXACT.setdefault(_phrase.word, []).append(_phrase)
+_KINDS = {"rebel": "@armed", "militia": "@armed", "state": "@army", "external": "@army", "police": "@police"}
+_ORDINARY = word_set("tip fact who tak bra ana pla gur hur rada esn sla far settlers junta")
+_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*")
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """(concept, lower-case words) of the named groups and forces; ordinary words are no names here."""
+    for row in actor_rows():
+        concept = _KINDS.get(row.actor.kind)
+        for spelling in row.spellings if concept else ():
+            words = [w.lower().replace("’", "'").removesuffix("'s") for w in _TOKEN.findall(spelling)]
+            if len(words) > 1 or (len(words[0]) > 2 and words[0] not in _ORDINARY):
+                yield str(concept), " ".join(words)
+
+
+_PATTERNS = [
+    (name, entry)
+    for name, pattern in {**CONCEPTS, **{f"@{k}": v for k, v in ACTORS.items()}}.items()
+    for entry in pattern.split("|")
+]
+for _name, _entry in [*_PATTERNS, *_named()]:
+    _phrase = _Phrase(_name, _entry)
+    if _phrase.stem and len(_phrase.word) >= _STEM_KEY:
+        _STEMS.setdefault(_phrase.word[:_STEM_KEY], []).append(_phrase)
+    else:
+        _EXACT.setdefault(_phrase.word, []).append(_phrase)
 
 
 def find_concepts(words: Sequence[str]) -> dict[str, list[tuple[int, int]]]:

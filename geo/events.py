@@ -80,7 +80,7 @@ def find_events(
     claims = added_up(claims)
     _attribute(claims, text, outlet, heard)
     claims = told_once(claims)[:MAX_EVENTS]
-    actors = find_actors(text)
+    actors = find_actors(text, country=country)
     events: list[Event] = []
     for n, claim in enumerate(claims, 1):
         event = _event(f"{article_id}/c{n:02d}", article_id, text, tz, lang, claim, actors, country, clock)

@@ -39,4 +39,25 @@ def test_table_has_every_column_filled() -> None:
     assert len({r["name"] for r in rows}) == len(rows)
     for row in rows:
         assert row["source"] and row["spellings"]
-        assert row["kind"] in ("state", "rebel", "militia", "police", "external")
+        assert row["kind"] in ("state", "rebel", "militia", "police", "external", "agency")
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("SY", "Syrian government forces"), ("MM", "Myanmar military"), ("", None)],
+)
+def test_words_of_one_country_count_there_alone(country: str, name: str | None) -> None:
+    found = [m.actor.name for m in find_actors("The regime forces withdrew.", country=country)]
+    assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ghanaian troops arrived", "Ghanaian forces", "state"),
+        ("Bolivian police fired tear gas", "Bolivian police", "police"),
+        ("the Jordanian air force struck", "Jordanian forces", "state"),
+    ],
+)
+def test_a_peoples_forces_need_no_line_in_the_table(text: str, name: str, kind: str) -> None:
+    assert [(m.actor.name, m.actor.kind) for m in find_actors(text)] == [(name, kind)]
