@@ -7,15 +7,27 @@ export default function (component) {
   root.dir = dir;
   const status = make('p', 'status', '');
   status.setAttribute('role', 'status');
+  /* As seen, or laid out anew at a shape that papers and platforms ask for. */
+  let shape = null;
+  const shapes = make('fieldset', 'shapes');
+  shapes.append(make('legend', '', say('export.shape')));
+  for (const [value, words] of [[null, say('export.as_seen')], ...['16:9', '1:1', '4:5', '9:16'].map((s) => [s, s])]) {
+    const label = make('label'), input = make('input'), text = make('span', '', words);
+    Object.assign(input, { type: 'radio', name: 'shape', value: value || '', checked: value === shape });
+    text.dir = 'ltr';
+    input.onchange = () => { shape = value; };
+    label.append(input, text);
+    shapes.append(label);
+  }
   const save = (scale) => async () => {
     const s = situation();
     if (!s) { status.textContent = say('export.not_ready'); return; }
     status.textContent = say('export.drawing');
     try {
-      const blob = await s.snapshot(scale);
+      const blob = await s.snapshot(scale, shape);
       const a = make('a');
       a.href = URL.createObjectURL(blob);
-      a.download = `${data.name}${scale > 1 ? '@' + scale + 'x' : ''}.png`;
+      a.download = `${data.name}${shape ? '-' + shape.replace(':', 'x') : ''}${scale > 1 ? '@' + scale + 'x' : ''}.png`;
       document.body.append(a);
       a.click();
       a.remove();
@@ -32,5 +44,5 @@ export default function (component) {
     b.onclick = save(scale);
     row.append(b);
   }
-  root.replaceChildren(row, status);
+  root.replaceChildren(shapes, row, status);
 }
