@@ -50,6 +50,7 @@ SCRIPTS = (
         "player.js",
         "viewpoint.js",
         "story.js",
+        "crop.js",
         "tools.js",
         "in_page.js",
     ),

@@ -3,6 +3,7 @@
   'use strict';
   const SM = (window.SM = window.SM || {});
   const { el, button } = SM;
+  const CARD_PX = 320;
 
   class Title {
     constructor(root, payload) {
@@ -67,11 +68,17 @@
       this.fit();
     }
 
-    /* Below the legend, never over it. */
+    /* Below the legend, never over it; on a low map the chosen claim takes the legend's place. */
     fit() {
-      const stage = this.box.parentElement, legend = stage.querySelector('.sm-legend:not([hidden])');
-      const free = stage.clientHeight - 38 - (legend && !stage.closest('.sm-phone') ? legend.offsetTop + legend.offsetHeight + 6 : 8);
-      this.box.style.maxHeight = Math.max(150, free) + 'px';
+      const stage = this.box.parentElement, root = stage.closest('.sm');
+      root.classList.remove('sm-legend-away');
+      const legend = stage.querySelector('.sm-legend:not([hidden])');
+      let free = stage.clientHeight - 38 - (legend && !root.classList.contains('sm-phone') ? legend.offsetTop + legend.offsetHeight + 6 : 8);
+      if (free < Math.min(CARD_PX, this.box.scrollHeight)) {
+        root.classList.add('sm-legend-away');
+        free = stage.clientHeight - 46;
+      }
+      this.box.style.maxHeight = free + 'px';
     }
   }
   Object.assign(SM, { Title, Card });

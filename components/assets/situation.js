@@ -69,9 +69,14 @@
     if (window.ResizeObserver) {
       new ResizeObserver(() => {
         arrange();
+        if (timeline.rootHeight !== root.clientHeight) timeline.render();
         map.invalidateSize({ animate: false });
         if (story.on) viewpoint.follow(state.selected);
-        else if (!viewpoint.moved && state.selected < 0) viewpoint.home();
+        else if (!viewpoint.moved) {
+          viewpoint.home();
+          if (state.selected >= 0) viewpoint.reveal(state.selected);
+        }
+        if (state.selected >= 0 && !story.on) card.fit();
       }).observe(stage);
     }
     arrange();
@@ -267,7 +272,10 @@
       pause: () => player.pause(),
       story: (on = true) => (on ? story.enter() : story.leave()),
       get telling() { return story.on; },
-      snapshot: (scale = 1) => SM.picture(root, scale),
+      /* shape: null as seen, or a key of SM.CROPS. */
+      snapshot: (scale = 1, shape = null) => (shape
+        ? SM.croppedPicture({ root, map, viewpoint, legend, arrange, ground: () => basemap, still: (on) => { viewReady = !on; }, told: () => (story.on ? state.selected : -1) }, shape, scale)
+        : SM.picture(root, scale)),
       apply(message) {
         const fresh = bridge.take(message);
         if ('hidden' in fresh) { applyHidden(fresh.hidden); layer.layout(); timeline.render(); basemap?.setObstacles?.(layer.obstacles()); }
