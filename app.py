@@ -123,7 +123,7 @@ with below:
     page_state.bar(frame, picked)
     workbench(view, bench)
 
-window = page_state.window_of(frame, data.article, report.mode)
+window = page_state.window_of(frame, data.article, report)
 snapshot = snapshot_at(
     data.article,
     data.events,

@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import url_state
 from components.filters import Filtered, filter_choices, filtered, filters
-from components.map_view import MapReport
+from components.map_view import MapReport, axis_to_frame
 from components.map_view.payload import window_ms
 from components.tiles import choose_tiles, chosen_tiles
 from geo.export import Snapshot
@@ -146,6 +146,7 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
             asked.mode,
             asked.view,
             story=asked.story,
+            axis=asked.axis,
         )
         memory["url-arrived"] = (asked.article, initial, notes)
         memory["url-written"] = current
@@ -174,6 +175,7 @@ def leave(
         story=report.story,
         filters=wanted,
         lang=phrases().code,
+        axis=report.axis,
     )
     params = url_state.write(state, articles[0])
     if st.query_params.to_dict() != params:
@@ -187,16 +189,18 @@ def stop_utc(report: MapReport) -> datetime | None:
     return _moment(report.time_ms)
 
 
-def window_of(frame: pd.DataFrame, article: Article, mode: str) -> int | None:
+def window_of(frame: pd.DataFrame, article: Article, report: MapReport) -> int | None:
     """Width of the moving window in ms in mode "window", else None."""
-    return window_ms(stops(bounds_ms(frame, article.published_at))) if mode == "window" else None
+    if report.mode != "window":
+        return None
+    return report.axis.window_ms or window_ms(stops(bounds_ms(frame, article.published_at)))
 
 
 def initial(report: MapReport) -> dict[str, Any]:
     """The frame's state for a file that opens as the page stands."""
     view = list(report.view) if report.view else None
-    story = report.story
-    return {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view, "story": story}
+    state = {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view}
+    return state | {"story": report.story} | axis_to_frame(report.axis)
 
 
 def included(snapshot: Snapshot) -> Snapshot:

@@ -6,15 +6,18 @@ A value that cannot be meant falls back to the default, and the page says which 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from geo.phrases import FALLBACK, languages
-from geo.timeline import FILTERS
+from geo.time_axis import AxisView
+from geo.timeline import FILTERS, epoch_ms, from_ms
 
 MODES = ("up to", "window")
 MAX_VALUE_CHARS = 300
+HOUR_MS = 3_600_000
+AXIS = ("zone", "window", "shown")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class UrlState:
     story: bool = False
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = FALLBACK
+    axis: AxisView = field(default_factory=AxisView)
 
 
 def read(
@@ -90,10 +94,11 @@ def read(
     story = params.get("story", "0")
     if story not in ("0", "1"):
         refuse("story", story, "it is 0 or 1")
-    known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", *FILTERS}
+    axis = _axis(params, refuse)
+    known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", *AXIS, *FILTERS}
     notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
     search = params.get("search", "")[:MAX_VALUE_CHARS]
-    return UrlState(article, time, mode, claim, view, search, story == "1", filters, lang), notes
+    return UrlState(article, time, mode, claim, view, search, story == "1", filters, lang, axis), notes
 
 
 def write(state: UrlState, default_article: str) -> dict[str, str]:
@@ -104,7 +109,7 @@ def write(state: UrlState, default_article: str) -> dict[str, str]:
     if state.article and state.article != default_article:
         out["article"] = state.article
     if state.time is not None:
-        out["time"] = state.time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        out["time"] = _instant(state.time)
     if state.mode != "up to":
         out["mode"] = state.mode
     if state.claim:
@@ -115,10 +120,47 @@ def write(state: UrlState, default_article: str) -> dict[str, str]:
         out["search"] = state.search
     if state.story:
         out["story"] = "1"
+    if state.axis.utc:
+        out["zone"] = "utc"
+    if state.axis.window_ms is not None:
+        out["window"] = f"{state.axis.window_ms / HOUR_MS:g}h"
+    if state.axis.shown_ms:
+        out["shown"] = "/".join(_instant(from_ms(ms)) for ms in state.axis.shown_ms)
     for name in FILTERS:
         if values := state.filters.get(name):
             out[name] = "|".join(values)
     return out
+
+
+def _axis(params: Mapping[str, str], refuse: Callable[[str, str, str], None]) -> AxisView:
+    """zone=utc, window=72h (hours), shown=2024-11-27T00:00:00Z/2024-11-28T00:00:00Z."""
+    zone, window, shown = (params.get(name) for name in AXIS)
+    if zone and zone != "utc":
+        refuse("zone", zone, "it is utc, or left out for the article's zone")
+    window_ms = None
+    if window:
+        if re.fullmatch(r"\d{1,8}(\.\d{1,6})?h", window) and (hours := float(window[:-1])) > 0:
+            window_ms = round(hours * HOUR_MS)
+        else:
+            refuse("window", window, "a number of hours such as 72h is needed")
+    shown_ms = None
+    if shown:
+        try:
+            first, last = (epoch_ms(datetime.fromisoformat(part)) for part in shown.split("/"))
+            shown_ms = (first, last) if first < last else None
+        except (ValueError, OverflowError):
+            shown_ms = None
+        if shown_ms is None:
+            refuse(
+                "shown",
+                shown,
+                "two instants such as 2024-11-27T00:00Z/2024-11-28T00:00Z are needed",
+            )
+    return AxisView(window_ms, zone == "utc", shown_ms)
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _view(value: str) -> tuple[float, float, float] | None:

@@ -63,6 +63,16 @@ BIN_STEPS = tuple(
 
 
 @dataclass(frozen=True)
+class AxisView:
+    """How a reader looks at time: the moving window's width (None: the default), times worded in UTC
+    instead of the article's zone, and the part of the axis that is shown (None: all of it)."""
+
+    window_ms: int | None = None
+    utc: bool = False
+    shown_ms: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Tick:
     """A mark of the axis. ``until_ms``: the label stands in the middle of [ms, until_ms), because it
     names that time; None: it stands at the mark. ``major``: the larger unit changes here."""

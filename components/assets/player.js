@@ -1,10 +1,11 @@
 /* Playing: stop by stop, and inside a stop through the claims that are new or changed there, in the
-   article's order. Nothing is sent until it pauses. */
+   article's order. Where the stops are many, the whole of them takes a minute at most and the claims are not
+   singled out. A reader who asked for less motion gets plain steps. Nothing is sent until it pauses. */
 (() => {
   'use strict';
   const SM = (window.SM = window.SM || {});
   const PLAY_STOP_MS = 1100, PLAY_CLAIM_MS = 520, PLAY_STOP_AT_MOST_MS = 4200, SPEEDS = [1, 2, 4];
-  const CLAIMS_UP_TO_STOPS = 60;
+  const CLAIMS_UP_TO_STOPS = 60, WHOLE_MS = 45000, STILL_STEPS = 60;
 
   class Player {
     /* at: {index}, shared with the frame; hooks: started, refresh, release. */
@@ -36,9 +37,47 @@
       this.hooks.release();
     }
 
+    get _last() { return this.clock.times.length - 1; }
+
     _queue(previous) {
-      const { clock, layer, at } = this, fast = SPEEDS[this.speed], list = [];
-      const oneByOne = clock.times.length <= CLAIMS_UP_TO_STOPS;
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches) this._stepOn();
+      else if (this.clock.times.length > CLAIMS_UP_TO_STOPS) this._run();
+      else this._tell(previous);
+    }
+
+    _goTo(index) {
+      this.at.index = Math.min(this._last, index);
+      this.hooks.refresh();
+    }
+
+    /* Plain steps: no claim is lifted in passing, and there are never more than a minute's worth. */
+    _stepOn() {
+      this.timer = setTimeout(() => {
+        if (!this.playing) return;
+        if (this.at.index >= this._last) { this.pause(); return; }
+        this._goTo(this.at.index + Math.ceil(this.clock.times.length / STILL_STEPS));
+        this._stepOn();
+      }, PLAY_STOP_MS / SPEEDS[this.speed]);
+    }
+
+    /* So many stops a second that all of them take WHOLE_MS; a slow frame shows fewer of them. */
+    _run() {
+      let place = this.at.index, shown = place, before = performance.now();
+      const next = (now) => {
+        if (!this.playing) return;
+        if (this.at.index >= this._last) { this.pause(); return; }
+        if (this.at.index !== shown) place = this.at.index; // the reader took the thumb elsewhere
+        place += (Math.max(0, now - before) * SPEEDS[this.speed] * this.clock.times.length) / WHOLE_MS;
+        before = now;
+        if (Math.floor(place) > this.at.index) this._goTo(Math.floor(place));
+        shown = this.at.index;
+        requestAnimationFrame(next);
+      };
+      requestAnimationFrame(next);
+    }
+
+    _tell(previous) {
+      const { clock, layer } = this, fast = SPEEDS[this.speed], list = [];
       for (let i = 0; i < clock.n; i++) {
         if (!clock.visible[i]) continue;
         const was = previous < 0 ? SM.ABSENT : clock.stateOf(i, clock.times[previous]);
@@ -48,22 +87,19 @@
       let k = 0;
       const next = () => {
         if (!this.playing) return;
-        if (oneByOne && k < list.length) {
+        if (k < list.length) {
           layer.passing = list[k++];
           layer.draw();
           this.timer = setTimeout(next, each);
           return;
         }
         layer.passing = -1;
-        if (at.index >= clock.times.length - 1) { layer.draw(); this.pause(); return; }
-        const from = at.index;
-        at.index += 1;
-        this.hooks.refresh();
-        if (oneByOne) this.timer = setTimeout(() => this._queue(from), 60);
-        else requestAnimationFrame(() => { if (this.playing) this._queue(from); });
+        if (this.at.index >= this._last) { layer.draw(); this.pause(); return; }
+        const from = this.at.index;
+        this._goTo(from + 1);
+        this.timer = setTimeout(() => this._queue(from), 60);
       };
-      if (oneByOne) this.timer = setTimeout(next, (list.length ? 200 : PLAY_STOP_MS) / fast);
-      else next();
+      this.timer = setTimeout(next, (list.length ? 200 : PLAY_STOP_MS) / fast);
     }
   }
   SM.Player = Player;

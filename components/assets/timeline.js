@@ -130,7 +130,7 @@
       const [a, b] = this.whole, least = Math.min(b - a, Math.max(this.finest.ms, 60000));
       let start = Math.max(a, Math.min(from, b - least)), end = Math.min(b, Math.max(to, start + least));
       if (end - start < least) start = end - least;
-      return start <= a && end >= b ? null : [start, end];
+      return start <= a && end >= b ? null : [Math.round(start), Math.round(end)];
     }
     zoom(factor) {
       const { times } = this.clock;

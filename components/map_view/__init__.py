@@ -20,18 +20,29 @@ from streamlit_folium import st_folium
 
 from components import basemap
 from components.assets import bundle, publish
+from components.map_view.axis_state import axis_from_frame, axis_to_frame
 from components.map_view.payload import frame_payload, hidden_bits, to_base64, to_json
 from components.map_view.time_layer import FrameMessage, TimeLayer
 from geo.errors import GeoError
 from geo.gazetteer_store import cache_folder
 from geo.models import Article, Place
 from geo.phrases import phrases
+from geo.time_axis import AxisView
 
 INLINE_UP_TO = 1000
 """Above this many claims the payload is a file fetched by the frame, not text in every rerun."""
 FRAME_HEIGHT_PX = 700
 
-__all__ = ["MapReport", "MapWish", "frame_payload", "hidden_bits", "situation_map", "to_base64", "to_json"]
+__all__ = [
+    "MapReport",
+    "MapWish",
+    "axis_to_frame",
+    "frame_payload",
+    "hidden_bits",
+    "situation_map",
+    "to_base64",
+    "to_json",
+]
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,7 @@ class MapReport:
     view: tuple[float, float, float] | None = None
     click: tuple[float, float] | None = None
     story: bool = False
+    axis: AxisView = field(default_factory=AxisView)
 
 
 @dataclass(frozen=True)
@@ -194,6 +206,7 @@ def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
             "sel": first.selected,
             "mode": first.mode,
             "story": first.story,
+            **axis_to_frame(first.axis),
             "view": list(first.view) if first.view else None,
             "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
         }
@@ -233,6 +246,7 @@ def _report(value: object, wish: MapWish, key: str) -> MapReport:
         view=_view(value.get("view")),
         click=_click(value.get("click")),
         story=value.get("story") is True,
+        axis=axis_from_frame(value),
     )
     st.session_state[f"{key}-report"] = report
     return report
