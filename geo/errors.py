@@ -37,6 +37,10 @@ class OnlineError(GeoError, RuntimeError):
     """The network was asked for while it is switched off, or it failed."""
 
 
+class ProfileError(GeoError, ValueError):
+    """An organisation's profile that breaks a rule: colour without contrast, a logo that is no picture."""
+
+
 class StoreError(GeoError, RuntimeError):
     """The reader's saved work cannot be opened, saved, found or restored."""
 

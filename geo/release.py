@@ -68,7 +68,7 @@ class Choices:
 def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Names of persons, hospitals, camps and convoys in the claims' words, in order of appearance."""
     found: dict[tuple[Kind, str], dict[str, None]] = {}
-    for event in snapshot.events:
+    for event in (*snapshot.events, *snapshot.others):
         for text in _texts(event):
             for kind, words in _pointed_at(text, event):
                 found.setdefault((kind, words), {})[event.event_id] = None
@@ -97,13 +97,16 @@ def released(snapshot: Snapshot, choices: Choices | None = None, coarser: Coarse
     """
     choices = choices or Choices()
     whole = choices.may_redistribute
-    states = {e.event_id: choices.sensitivity.get(e.event_id, e.sensitivity) for e in snapshot.events}
-    shut = [event for event in snapshot.events if states[event.event_id] != "public"]
-    events: Iterable[Event] = snapshot.events
+    # The claims that filters left out too: a picture or page of the whole frame holds their words, and
+    # one of them may be the sensitive one.
+    every = (*snapshot.events, *snapshot.others)
+    states = {e.event_id: choices.sensitivity.get(e.event_id, e.sensitivity) for e in every}
+    shut = [event for event in every if states[event.event_id] != "public"]
+    events: Iterable[Event] = every
     article, headline = snapshot.article, snapshot.headline
     if shut or choices.sensitivity:
         events = [_with_places_shut(event, states, shut, coarser) for event in events]
-        erase = _eraser(_gone_places(snapshot.events, states), PLACE_WITHHELD)
+        erase = _eraser(_gone_places(every, states), PLACE_WITHHELD)
         events = [_mapped(event, erase, keep_places=True) for event in events]
         article, headline = _mapped_head(article, erase), erase(headline)
     if choices.hide:
@@ -114,11 +117,16 @@ def released(snapshot: Snapshot, choices: Choices | None = None, coarser: Coarse
         events = [_with_short_quotes(event) for event in events]
     keeps_text = whole and not shut and not choices.hide
     article = article if keeps_text else replace(article, text="")
-    numbers = {state: sum(1 for s in states.values() if s == state) for state in ("coarsen", "withhold")}
+    shown = [states[event.event_id] for event in snapshot.events]
+    numbers: dict[Sensitivity, int] = {state: shown.count(state) for state in ("coarsen", "withhold")}
+    done = tuple(events)
     return replace(
         snapshot,
         article=article,
-        events=tuple(events),
+        events=done[: len(snapshot.events)],
+        others=done[len(snapshot.events) :],
+        # A correction may hold the very point that a sensitive claim must not show, or a withheld name.
+        corrections=() if shut or choices.hide else snapshot.corrections,
         headline=headline,
         counts_text=_counts(snapshot.counts_text, numbers),
         text_included=keeps_text,
@@ -264,7 +272,7 @@ def _mapped(event: Event, change: Callable[[str], str], keep_places: bool = Fals
     )
 
 
-def _counts(text: str, numbers: Mapping[str, int]) -> str:
+def _counts(text: str, numbers: Mapping[Sensitivity, int]) -> str:
     said = []
     if numbers["withhold"]:
         said.append(f"{numbers['withhold']} with the place withheld")
@@ -273,7 +281,9 @@ def _counts(text: str, numbers: Mapping[str, int]) -> str:
     return f"{text} (of these {' and '.join(said)})" if said else text
 
 
-def _log(snapshot: Snapshot, choices: Choices, numbers: Mapping[str, int], keeps_text: bool) -> Iterator[str]:
+def _log(
+    snapshot: Snapshot, choices: Choices, numbers: Mapping[Sensitivity, int], keeps_text: bool
+) -> Iterator[str]:
     if choices.may_redistribute:
         yield "the exporter states the right to redistribute the article's text"
         if not keeps_text:

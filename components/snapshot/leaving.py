@@ -18,18 +18,23 @@ from geo.release import checked, released
 def as_released(frame: pd.DataFrame, snapshot: Snapshot) -> tuple[pd.DataFrame, Snapshot]:
     """The frame with the snapshot's released claims in it, and the released snapshot.
 
-    Claims that the snapshot does not hold leave with the careful defaults.
+    Claims of the frame that the snapshot does not know leave with the careful defaults.
     """
-    out = checked(snapshot)
-    known = {event.event_id: event for event in out.events}
     events = list(frame["event"])
-    others = [event for event in events if event.event_id not in known]
-    if any(event.sensitivity != "public" for event in others):
+    held = {event.event_id for event in (*snapshot.events, *snapshot.others)}
+    unknown = tuple(event for event in events if event.event_id not in held)
+    if unknown and not snapshot.is_released:
+        snapshot = replace(snapshot, others=(*snapshot.others, *unknown))
+        unknown = ()
+    out = checked(snapshot)
+    known = {event.event_id: event for event in (*out.events, *out.others)}
+    if any(event.sensitivity != "public" for event in unknown):
         rest = replace(
             snapshot,
-            events=tuple(others),
-            numbers=tuple(range(1, len(others) + 1)),
-            states=("absent",) * len(others),
+            events=unknown,
+            numbers=tuple(range(1, len(unknown) + 1)),
+            states=("absent",) * len(unknown),
+            others=(),
             is_released=False,
         )
         known |= {event.event_id: event for event in released(rest).events}

@@ -23,7 +23,7 @@ WORD_COLUMNS = (
 )
 FACT_COLUMNS = (
     *("title", "stop", "published", "source", "source_url", "source_credit", "counts", "drafts"),
-    *("attribution", "created", "release", "state_hash"),
+    *("attribution", "organisation", "disclaimer", "boundary_note", "created", "release", "state_hash"),
 )
 HEADER = (*CSV_COLUMNS, *WORD_COLUMNS, *(f"snapshot_{key}" for key in FACT_COLUMNS), "snapshot_json")
 

@@ -10,13 +10,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from geo.frames import events_to_frame
 from geo.models import Article, Event
+from geo.profile import FILE_NAME_RULE, NO_PROFILE, Profile
 from geo.review import Correction
 from geo.timeline import (
     STATE_NAMES,
@@ -51,7 +52,9 @@ class Snapshot:
     ``view`` is the page's state as its URL query, so that opening the file restores it.
     ``text_included`` says that the reader has the right to pass on the article's text; without it
     no file holds more of the text than the quotes. ``release`` is the log of what was decided
-    before the file left (``geo.release``); every writer releases what nobody has.
+    before the file left (``geo.release``); every writer releases what nobody has. ``others`` are the
+    article's claims that are left out here: no data format writes them, the release check looks at them.
+    ``profile`` is the organisation's that the file leaves under.
     """
 
     article: Article
@@ -70,6 +73,8 @@ class Snapshot:
     release: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     is_released: bool = False
+    others: tuple[Event, ...] = ()
+    profile: Profile = NO_PROFILE
 
     def __post_init__(self) -> None:
         if not len(self.events) == len(self.numbers) == len(self.states):
@@ -128,6 +133,26 @@ def snapshot_at(
         view=view,
         # Decided over all claims of the article: one that filters left out may be the sensitive one.
         corrections=tuple(corrections) if all(e.sensitivity == "public" for e in events) else (),
+        others=tuple(events[i] for i in range(len(events)) if not (kept is None or kept[i])),
+    )
+
+
+def shown_only(snapshot: Snapshot) -> Snapshot:
+    """Only what is shown at the stop, and what has no place: later claims are counted, not written."""
+    is_shown = [
+        state != "absent" or not event.places
+        for event, state in zip(snapshot.events, snapshot.states, strict=True)
+    ]
+    keep = [i for i, shown in enumerate(is_shown) if shown]
+    return replace(
+        snapshot,
+        events=tuple(snapshot.events[i] for i in keep),
+        numbers=tuple(snapshot.numbers[i] for i in keep),
+        states=tuple(snapshot.states[i] for i in keep),
+        others=(
+            *snapshot.others,
+            *(event for event, shown in zip(snapshot.events, is_shown, strict=True) if not shown),
+        ),
     )
 
 
@@ -138,19 +163,25 @@ def state_hash(article_id: str, event_ids: Sequence[str], stop_utc: datetime | N
 
 
 def file_name(snapshot: Snapshot, suffix: str) -> str:
-    """A name from article id, stop and state hash that every file system takes.
+    """A name by the profile's rule that every file system takes; by default article, stop and state hash.
 
     Only a-z, 0-9 and hyphens before the suffix, at most ``MAX_FILE_NAME_CHARS`` with it.
     """
-    tail = f"-{_slug(snapshot.state_hash) or '0'}" + suffix
     stop = ""
     if snapshot.stop_utc:
         local = snapshot.stop_utc.astimezone(ZoneInfo(snapshot.article.tz))
-        stop = (
-            f"-{local - timedelta(days=1):%Y-%m-%d}-end" if is_midnight(local) else f"-{local:%Y-%m-%d-%H%M}"
-        )
-    head = "map-" + (_slug(snapshot.article.article_id) or "article")
-    return head[: MAX_FILE_NAME_CHARS - len(stop + tail)] + stop + tail
+        stop = f"{local - timedelta(days=1):%Y-%m-%d}-end" if is_midnight(local) else f"{local:%Y-%m-%d-%H%M}"
+    holes = {
+        "stop": stop,
+        "state": _slug(snapshot.state_hash) or "0",
+        "created": f"{snapshot.created_at:%Y-%m-%d}",
+        "organisation": snapshot.profile.name,
+    }
+    rule = snapshot.profile.file_name_rule or FILE_NAME_RULE
+    rest = len(_slug(rule.replace("{article}", "").format_map(holes)))
+    room = max(8, MAX_FILE_NAME_CHARS - len(suffix) - rest - 1)
+    holes["article"] = (_slug(snapshot.article.article_id) or "article")[:room]
+    return _slug(rule.format_map(holes))[: MAX_FILE_NAME_CHARS - len(suffix)].strip("-") + suffix
 
 
 def _slug(text: str) -> str:
@@ -201,6 +232,9 @@ def facts(snapshot: Snapshot) -> dict[str, str]:
         "counts": snapshot.counts_text,
         "drafts": drafts_text(snapshot),
         "attribution": "; ".join(snapshot.credits),
+        "organisation": snapshot.profile.name,
+        "disclaimer": snapshot.profile.disclaimer,
+        "boundary_note": snapshot.profile.boundary_note,
         "created": _iso(snapshot.created_at),
         "release": "; ".join(snapshot.release),
         "state_hash": snapshot.state_hash,

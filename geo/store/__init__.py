@@ -11,6 +11,7 @@ from geo.folders import data_dir
 from geo.store.backup import Restored, backup_bytes, restore_bytes
 from geo.store.compare import Change, Difference, compare, merge
 from geo.store.database import open_engine, prepare, store_url
+from geo.store.departures import Departure, departures, log_departure
 from geo.store.rows import ArticleRow, Saved, Version
 from geo.store.store import Store
 from geo.store.work import Work, with_text
@@ -18,6 +19,7 @@ from geo.store.work import Work, with_text
 __all__ = [
     "ArticleRow",
     "Change",
+    "Departure",
     "Difference",
     "Restored",
     "Saved",
@@ -27,6 +29,8 @@ __all__ = [
     "backup_bytes",
     "compare",
     "data_dir",
+    "departures",
+    "log_departure",
     "merge",
     "open_engine",
     "prepare",

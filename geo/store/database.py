@@ -127,7 +127,22 @@ def _first(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(connection: Connection) -> None:
+    connection.execute(
+        text(
+            """CREATE TABLE departures (
+            article_id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            made_by TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            state_hash TEXT NOT NULL,
+            release TEXT NOT NULL)"""
+        )
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 """Number n brings a database of version n - 1 to n. Never edited once released, only added to."""
 
 

@@ -115,7 +115,7 @@ class Store:
         """Remove an article with all its versions, and every piece no other article uses."""
         with writing(self.engine) as connection:
             self._current(connection, based_on)
-            for table in ("versions", "articles"):
+            for table in ("departures", "versions", "articles"):
                 connection.execute(
                     text(f"DELETE FROM {table} WHERE article_id = :id"),  # noqa: S608
                     {"id": based_on.article_id},
