@@ -29,6 +29,7 @@ SCRIPTS = (
         "dom.js",
         "time.js",
         "time_axis.js",
+        "wire.js",
         "view_canvas.js",
         "claim_looks.js",
         "symbols.js",

@@ -71,6 +71,7 @@
       this.many = all > most && this.index.keptIn(size) > most;
       this.placedAt = this.map.getZoom();
       this.groups = [];
+      this.stamped = new Set(); // claims of which one stood alone since the view was laid out, by type and fill
       if (this.many) {
         this.placing.boxes = new Map();
         this.groups = this.index.clusters(this.placedAt, size);
@@ -105,6 +106,7 @@
           if (box.reference && inView(s, 260) && (s.mention || s.refs.some((i) => this.clock.visible[i]))) painter.reference(g, s, box, hits);
         }
       }
+      if (this.many) for (const hit of hits) if (hit.kind === 'claim') this.stamped.add(`${index.type[hit.i]}|${index.fill[hit.i] ?? 0}`);
       this.buttons.show(hits, this.selected, this.many);
       this.handlers.drawn?.(hits);
     }

@@ -53,7 +53,7 @@
   }
 
   SM.mountInPage = async (map, config) => {
-    const payload = config.url ? await (await fetch(config.url)).json() : SM.decode(config.data);
+    const payload = config.url ? SM.unpack(await (await fetch(config.url)).json(), config.url) : SM.decode(config.data);
     payload.initial = config.initial;
     const alone = pageAddress()?.searchParams.get('embed') === '1';
     let dark = luminance() < 380;

@@ -37,8 +37,12 @@
       }
       if (layer.many) marks.add('count');
       else if (index.named || this.mentions) marks.add('reference');
-      const types = [...typeCount.keys()].filter((t) => typeCount[t]);
-      const fills = symbols.looks.byActor ? [...fillCount.keys()].filter((f) => fillCount[f]) : [];
+      // Counts have neither type nor actor: beside them only what stood alone is explained, and stays explained
+      // while the reader scrubs.
+      const alone = [...layer.stamped].map((pair) => pair.split('|').map(Number));
+      const types = layer.many ? sorted(alone.map(([t]) => t)) : [...typeCount.keys()].filter((t) => typeCount[t]);
+      const all = layer.many ? sorted(alone.map(([, f]) => f)) : [...fillCount.keys()].filter((f) => fillCount[f]);
+      const fills = symbols.looks.byActor ? all : [];
       const key = [types, fills, [...marks].sort(), symbols.dark, symbols.looks.byActor, symbols.looks.quantity?.key].join('|');
       if (key === this.key) return;
       this.key = key;
@@ -113,6 +117,8 @@
       }[name]);
     }
   }
+
+  const sorted = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
 
   function roundDown(value) {
     const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));

@@ -37,10 +37,7 @@
     map.attributionControl?.setPrefix('<span>Leaflet</span>');
     for (const credit of payload.credits) map.attributionControl?.addAttribution(escapeHtml(credit));
 
-    const describe = (i) => {
-      const { types, claims, texts } = payload;
-      return `${types[claims.type[i]].label}, ${texts.where[i]}, ${texts.when[i]}`;
-    };
+    const words = new SM.Words(payload), describe = (i) => words.line(i);
     const title = new SM.Title(stage, payload);
     const legend = new SM.Legend(stage, payload, symbols);
     const card = new SM.Card(stage, payload, symbols, clock, {
@@ -172,6 +169,7 @@
       layer.draw();
       tell();
       if (!quiet) bridge.soon();
+      if (i >= 0 && !words.has(i)) words.load(i).then(() => { if (state.selected === i) (story.on ? story : card).show(i); }, () => {});
     }
 
     /* A claim of the story: its words in the card, its time on the timeline where it has one. */

@@ -23,6 +23,7 @@ from components.assets import bundle, publish
 from components.map_view.axis_state import axis_from_frame, axis_to_frame
 from components.map_view.payload import frame_payload, hidden_bits, to_base64, to_json
 from components.map_view.time_layer import FrameMessage, TimeLayer
+from components.map_view.wire import packed
 from geo.errors import GeoError
 from geo.gazetteer_store import cache_folder
 from geo.models import Article, Place
@@ -111,8 +112,12 @@ def _payload(
     payload = frame_payload(_frame, _article, basemap.attribution(), _get_place, around)
     if len(_frame) <= INLINE_UP_TO:
         return payload["digest"], payload["bounds"], to_base64(payload)
-    name = f"claims/{payload['digest']}.json"
-    publish(cache_folder() / "frame", name, to_json(payload))
+    folder, digest = cache_folder() / "frame", payload["digest"]
+    name = f"claims/{digest}.json"
+    first, parts = packed(payload, digest)
+    for k, part in enumerate(parts):
+        publish(folder, f"claims/{digest}/{k}.json", part)
+    publish(folder, name, to_json(first))
     return payload["digest"], payload["bounds"], name
 
 

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from components.assets import style_table, symbol_paths
+from components.map_view.choices import actor_columns, quantity_columns
 from geo import wording
 from geo.codes import DRAWN_DATE_ROLES
 from geo.errors import GazetteerError
@@ -52,6 +53,7 @@ def frame_payload(
     starts, ends = intervals(frame)
     years = {from_ms(ms).year for stop in all_stops for ms in (stop.start_ms, stop.end_ms - 1)}
     looks = style_table()["types"]
+    actors = actor_columns(events)
     payload: dict[str, Any] = {
         "v": 1,
         "lang": article.lang,
@@ -82,7 +84,10 @@ def frame_payload(
             "type": [types.index(event.sub_event_type) for event in events],
             "slot": slot_of,
             "refs": refs,
+            "actor": actors.pop("actor"),
         },
+        **actors,
+        "quantities": quantity_columns(events),
         "slots": slots,
         "texts": {
             "when": [wording.when_text(e) for e in events],

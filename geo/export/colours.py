@@ -9,19 +9,19 @@ from __future__ import annotations
 from geo.models import Event
 
 TYPE_COLOURS = {
-    "Battles": "#6a4796",
+    "Battles": "#6e48a2",
     "Explosions/Remote violence": "#a85f0a",
-    "Violence against civilians": "#7a3b62",
-    "Protests": "#2f7aa6",
-    "Riots": "#6b4a2b",
-    "Strategic developments": "#565e68",
+    "Violence against civilians": "#73264a",
+    "Protests": "#3f6a8d",
+    "Riots": "#6b4d30",
+    "Strategic developments": "#555d67",
 }
 SUB_TYPE_COLOURS = {
-    "Armed clash": "#24477f",
-    "Displacement": "#0b756f",
-    "Movement": "#5d6620",
-    "Humanitarian warning": "#6b645a",
-    "Presence": "#3f4a55",
+    "Armed clash": "#234371",
+    "Displacement": "#02837d",
+    "Movement": "#524e02",
+    "Humanitarian warning": "#6b6459",
+    "Presence": "#3f4b56",
 }
 
 

@@ -42,6 +42,22 @@ FRAMES = """(ms) => new Promise((done) => {
   };
   requestAnimationFrame(tick);
 })"""
+SCRUBBING = """(ms) => new Promise((done) => {
+  const input = document.querySelector('input[type=range]'), last = +input.max;
+  const t0 = performance.now();
+  let n = 0, way = 1;
+  const tick = () => {
+    if (+input.value >= last) way = -1; else if (+input.value <= 0) way = 1;
+    input.value = +input.value + way;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    n++;
+    const t = performance.now();
+    if (t - t0 < ms) { requestAnimationFrame(tick); return; }
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    done(n * 1000 / (t - t0));
+  };
+  requestAnimationFrame(tick);
+})"""
 VIEW = "JSON.stringify([window.situation.map.getCenter(), window.situation.map.getZoom()])"
 PNG = """async () => {
   const t = performance.now();
@@ -90,8 +106,10 @@ def scrub(browser: Browser, library: str | None, steps: int = 60) -> dict[str, f
     page = new_page(browser)
     sent: list[int] = []
     page.on("websocket", lambda ws: ws.on("framesent", lambda data: sent.append(len(data))))
+    opened = time.perf_counter()
     page.goto(server.url)
     frame = frame_of(page)
+    ready = time.perf_counter() - opened
     page.wait_for_timeout(2500)
     slider = frame.get_by_role("slider", name="Timeline")
     slider.focus()
@@ -121,9 +139,11 @@ def scrub(browser: Browser, library: str | None, steps: int = 60) -> dict[str, f
     page.mouse.up()
     page.wait_for_timeout(900)
     released = len(sent)
+    scrubbed = statistics.median(float(frame.evaluate(SCRUBBING, 1500)) for _ in range(3))
+    page.wait_for_timeout(900)
     frame.evaluate("window.situation.setTime(window.situation.times[0])")
     frame.evaluate("window.situation.play()")
-    fps = float(frame.evaluate(FRAMES, 3000))
+    fps = statistics.median(float(frame.evaluate(FRAMES, 1500)) for _ in range(3))
     frame.evaluate("window.situation.pause()")
     same = view == frame.evaluate(
         "JSON.stringify([window.situation.map.getCenter(), window.situation.map.getZoom()])"
@@ -135,7 +155,9 @@ def scrub(browser: Browser, library: str | None, steps: int = 60) -> dict[str, f
         "bytes while dragging": dragged,
         "messages after release": released,
         "view kept": float(same),
+        "frames a second, scrubbing": scrubbed,
         "frames a second, playing": fps,
+        "first visit to a ready frame, s": ready,
         "PNG in the page, ms": statistics.median(took for took, _ in png),
         "PNG in the page, kB": statistics.median(size for _, size in png),
     }
@@ -232,7 +254,7 @@ def html_file() -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="15,1000,10000", help="claims, comma separated")
+    parser.add_argument("--sizes", default="15,1000,10000,100000", help="claims, comma separated")
     parser.add_argument("--starts", type=int, default=5, help="cold starts of each page")
     options = parser.parse_args()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
