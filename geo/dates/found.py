@@ -16,6 +16,17 @@ from geo.dates.values import Interval, at_grain
 WHOLE_DAY = "DAY"
 """``Reading.clock`` of a day that its sentence names elsewhere: "their third day on Thursday"."""
 
+_SAME_AS = {
+    "prior": "previous",
+    "preceding": "previous",
+    "subsequent": "following",
+    "ensuing": "following",
+    "upcoming": "coming",
+    "these": "this",
+    "those": "that",
+}
+"""Words of relation that mean what another does."""
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -81,7 +92,8 @@ class Found:
         if not self.has(group):
             return ""
         first, last = self.match.span(group)
-        return " ".join(self.tokens.word(self.at + i) for i in range(first, last))
+        words = [self.tokens.word(self.at + i) for i in range(first, last)]
+        return " ".join(_SAME_AS.get(word, word) for word in words) if group == "rel" else " ".join(words)
 
     def match_words(self) -> list[str]:
         """All words of the match in lower case."""

@@ -63,6 +63,8 @@ _GRAMMAR = {
     "day_slash_month": "(?P<one>DAYNUM)SLASH(?P<two>DAYNUM)",
     "yy": "(?P<year>YEAR)(?P<glue>HYPHEN|SLASH)(?P<year2>YEAR|DAYNUM|INT)",
     "year": "(?:THE UNIT)?(?:FISCAL UNIT?)?(?P<year>YEAR)",
+    "short_year": "FISCAL?(?P<year>SHORTYEAR)",
+    "month_short_year": "(?P<month>MONTH)OF?(?P<year>SHORTYEAR)",
     "era_year": "(?:(?P<before>ERA))?(?P<year>YEAR|INT|DAYNUM)(?P<era>ERA)?",
     "the_year": "THE UNIT(?P<year>{spelled}|WORDNUM WORDNUM(?:AND?WORDNUM)?)",
     "spelled_year": "(?P<year>{spelled})",
@@ -76,6 +78,7 @@ _GRAMMAR = {
     "rel_weekday": "{lastnext}THE?(?P<weekday>WEEKDAY)",
     "weekday": "(?P<weekday>WEEKDAY)",
     "shortday": "(?P<weekday>SHORTDAY)",
+    "weekends": "UNITS",
     "weekdays": "EVERY?(?P<weekday>WEEKDAYS)",
     "every_weekday": "EVERY{ord}?(?P<weekday>WEEKDAY)",
     "weekend": (
@@ -92,17 +95,22 @@ _GRAMMAR = {
     # --- seasons, quarters, fiscal periods
     "season": (
         "(?P<rel>LAST|NEXT|THIS PAST|THIS COMING|THIS|PAST|THE FOLLOWING|THE|THAT|IN)?"
-        "(?P<season>SEASON)(?:OF?(?P<year>YEAR))?"
+        "(?P<season>SEASON)(?:OF?(?P<year>YEAR|SHORTYEAR))?"
     ),
-    "season_year": "(?P<season>SEASON)OF?(?P<year>YEAR)",
+    "season_year": "(?P<season>SEASON)OF?(?P<year>YEAR|SHORTYEAR)",
     "quarter": (
         "{det}?FISCAL?(?P<year0>YEAR)?(?P<ord>{ord})HYPHEN?FISCAL?(?P<unit>QUARTER|HALF)(?:COMMA?"
         "(?:OF|IN)?FISCAL?(?P<year>YEAR)|OF?(?P<rel>LAST|THIS|NEXT)UNIT)?"
     ),
     "quarter_and": "{det}?(?P<ord>{ord})AND(?P<ord2>{ord})(?:QUARTERS|QUARTER)",
+    "same_period": (
+        "(?:THE|THAT)(?:SAME)?(?P<unit>QUARTER|PERIOD|UNIT)(?:OF?(?P<rel>LAST|THE PREVIOUS|PREVIOUS)UNIT"
+        "|ART UNIT(?:AGO|EARLIER|BEFORE)|THE UNIT(?:BEFORE|EARLIER))"
+    ),
+    "month_quarter": "THE?(?P<month>MONTH)(?P<unit>QUARTER)",
     "qtrnum": "(?P<qtr>QTRNUM)(?:COMMA?OF?(?P<year>YEAR))?",
     "the_quarter": "(?P<det>THE|THAT|THE SAME)(?P<unit>QUARTER|PERIOD)",
-    "latest": "(?:THE|POSS)LATEST(?P<unit>QUARTER|PERIOD|UNIT)",
+    "latest": "(?:THE|POSS)?(?:LATEST|RECENT)FISCAL?(?P<unit>QUARTER|PERIOD|UNIT)",
     "year_period": "(?:THE|POSS)?(?P<year>YEAR)(?P<unit>PERIOD|QUARTER)",
     "year_ago_period": (
         "(?:THE|ART|THE SAME)?UNIT HYPHEN?(?P<side>AGO|EARLIER|BEFORE)(?P<ord>{ord})?HYPHEN?"
@@ -112,6 +120,7 @@ _GRAMMAR = {
         "(?:THE|POSS)(?P<ord>{ord}|LAST)?(?P<n>{num})(?P<unit>[UNIT UNITS QUARTERS])(?:OF(?P<year>YEAR))?"
     ),
     "fiscal_year": "(?:THE|POSS|THIS)?(?P<rel>CURRENT|NEXT|LAST|PREVIOUS)?FISCAL UNIT",
+    "mid_unit": "(?:EDGE HYPHEN?(?P<unit>UNIT)|(?P<mid>MIDUNIT))",
     "unit_end": "(?:THE|AT)?(?P<unit>UNIT|QUARTER)HYPHEN?EDGENOUN",
     # --- spans counted from an anchor
     "this_unit": "(?:THIS|THE?CURRENT|THIS CURRENT|THIS SAME)FISCAL?(?P<unit>UNIT|QUARTER|UNITS)",
@@ -131,16 +140,19 @@ _GRAMMAR = {
     "units_ago": "(?P<unit>UNITS)(?P<side>AGO|EARLIER|LATER)",
     # --- durations and sets
     "duration": "{hedge}?{counts}HYPHEN?FULL?MORE?(?P<unit>{unit})",
+    "and_a_half": "(?P<n>{count})(?P<unit>UNIT|UNITS)AND ART HALF(?P<side>AGO|EARLIER)?",
     "unit_long": "(?:THE|POSS|ART)?(?:(?P<unit>UNIT)HYPHEN FULL|(?P<long>LONGWORD))",
     "quarter_century": "ART?QUARTER(?:HYPHEN|OF ART)?(?P<unit>UNIT)",
     "per": "(?P<per>PER)(?P<unit>UNIT)",
     "another": "MORE(?P<unit>UNIT)",
+    "units_ahead": "THE(?P<unit>UNITS)(?:AHEAD|TO)",
     "the_units": "THE(?P<unit>UNITS)",
     "units": "(?P<unit>UNITS|QUARTERS)",
+    "every_other": "EVERY OTHERS(?P<unit>{unit})",
     "every": "EVERY(?P<n>{count})?(?P<unit>{unit})",
     "freq": "(?P<freq>FREQ)",
     # --- clock times
-    "clock": "(?P<clock>CLOCK)(?P<ampm>AMPM)?(?P<zone>ZONE)?",
+    "clock": "(?P<clock>CLOCK)(?:(?P<ampm>AMPM)|IN THE(?P<part>PART))?(?P<zone>ZONE)?",
     "hour": (
         "(?P<hour>DAYNUM|WORDNUM)(?:(?P<ampm>AMPM)|OCLOCK(?:IN THE(?P<part>PART))?|IN THE"
         "(?P<part2>PART))(?P<zone>ZONE)?"
@@ -158,7 +170,7 @@ _GRAMMAR = {
 _STRONG_NAMES = (
     "YEAR SECOND UNIT UNITS QUARTER QUARTERS DECADE DECADEWORD QTRNUM MONTH WEEKDAY WEEKDAYS SHORTDAY SEASON "
     "HOLIDAY DEICTIC OVERNIGHT PART NOON WEEKEND PAST CURRENT RECENT FREQ REF FUTURE CLOCK AMPM OCLOCK ZONE "
-    "ISO NUMDATE LONGWORD PER ERA PERIOD HALF WORDNUM"
+    "ISO NUMDATE SHORTYEAR MIDUNIT LONGWORD PER ERA PERIOD HALF WORDNUM"
 )
 _PREFIX = (
     "THE?(?:(?P<edge>EDGE)(?:HYPHEN|ON|IN|THE|OF){0,2}|(?P<noun>EDGENOUN)OF|"

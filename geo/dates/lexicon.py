@@ -28,7 +28,7 @@ _NAMES = (
     "EDGE EDGENOUN SOMETIME LAST PREVIOUS PAST THIS CURRENT NEXT COMING FOLLOWING THAT SAME LATEST EVERY "
     "FULL AGO EARLIER LATER BEFORE AFTER RECENT FREQ REF FUTURE OLD "
     # clock
-    "CLOCK AMPM OCLOCK ZONE ISO NUMDATE SMALL "
+    "CLOCK AMPM OCLOCK ZONE ISO NUMDATE SMALL SHORTYEAR MIDUNIT OTHERS AHEAD "
     # glue
     "THE POSS OF TO INTO AND OR IN ON AT HYPHEN COMMA OPEN CLOSE SLASH HEDGE MORE THAN FOR PER LONGWORD ERA"
 )
@@ -258,7 +258,7 @@ def _build() -> dict[str, Word]:
     add("LATEST", 0, "latest", "most-recent")
     add("EVERY", 1, "every", "each")
     add("FULL", None, "full", "whole", "entire", "additional", "extra", "consecutive", "straight", "further")
-    add("FULL", None, "trading", "working", "business", "calendar", "long", "solid", "successive")
+    add("FULL", None, "trading", "working", "business", "calendar", "long", "short", "solid", "successive")
     add("AGO", -1, "ago")
     add("EARLIER", -1, "earlier")
     add("LATER", 1, "later")
@@ -277,6 +277,10 @@ def _build() -> dict[str, Word]:
     add("OLD", None, "old")
     add("FISCAL", None, "fiscal", "financial")
     add("PERIOD", None, "period")
+    add("MIDUNIT", "Y", "midyear")
+    add("MIDUNIT", "W", "midweek")
+    add("OTHERS", None, "other")
+    add("AHEAD", None, "ahead")
     add("OCLOCK", None, "o'clock", "o’clock")
     for name, minutes in ZONES.items():
         if name != "Z":

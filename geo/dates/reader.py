@@ -35,7 +35,7 @@ def read(tokens: Tokens, anchors: Anchors) -> list[Reading]:
     cues = Cues(tokens)
     readings: list[Reading] = []
     for first, last in grammar.runs(tokens.classes):
-        at = first
+        at = max(first, readings[-1].last) if readings else first
         while at < last:
             found = _read_at(tokens, anchors, cues, at, last)
             if not found:
@@ -236,7 +236,7 @@ def _day_ahead(readings: list[Reading], i: int, tokens: Tokens) -> str:
     for following in readings[i + 1 : i + 3]:
         if following.first - readings[i].last > _AHEAD_TOKENS:
             break
-        if following.grain == "D":
+        if following.grain == "D" or (following.type == "TIME" and following.value[:4].isdigit()):
             apart = range(readings[i].last, following.first)
             return "" if any(tokens.is_break(t) for t in apart) else following.value[:10]
     return ""

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])
             |[0-9]{1,2}\.[0-5][0-9](?=\s?[ap]\.?m\b))
     | (?P<decade>(?:\b1[0-9]|\b20|['’`])[0-9]0(?:['’])?s\b)
+    | (?P<shortyear>(?<![\w'’`])['’`][0-9]{2}(?![0-9\w'’]))
     | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
     | (?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]+)
     | (?P<ampm>(?i:[ap]\.\s?m\.|[ap]\.?m\b))
@@ -115,6 +116,9 @@ class Tokens:
             return (CLASSES["ORD"], day) if 1 <= day <= 31 else (OTHER, None)
         if kind == "decade":
             return CLASSES["DECADE"], raw
+        if kind == "shortyear":
+            short = int(raw[1:])
+            return CLASSES["SHORTYEAR"], short + (1900 if short >= 30 else 2000)
         if kind == "ampm":
             return CLASSES["AMPM"], raw[0].lower()
         return CLASSES[kind.upper()], raw

@@ -326,6 +326,21 @@ def year(f: Found) -> Reading | None:
     return Reading("DATE", f"{number:04d}", "Y")
 
 
+_SHORT_YEAR_BEFORE = word_set("in since of until till by from to and through during for between or class")
+
+
+def short_year(f: Found) -> Reading | None:
+    """Read "in '87", "fiscal '89"."""
+    year = f.whole("year")
+    lead = f.tokens.word(f.at) if f.match.end() > 1 else f.before()
+    known = f.match.end() > 1 or lead in _SHORT_YEAR_BEFORE
+    return Reading("DATE", f"{year:04d}", "Y") if year and known else None
+
+
+def month_short_year(f: Found) -> Reading | None:
+    return month_of(f, f.whole("month"), f.whole("year"))
+
+
 def era_year(f: Found) -> Reading | None:
     """Read "218 BC", "AD 79"."""
     number, era = f.whole("year"), f.whole("era") or f.whole("before")
@@ -387,6 +402,8 @@ READERS = {
     "day_of": day_of,
     "yy": yy,
     "year": year,
+    "short_year": short_year,
+    "month_short_year": month_short_year,
     "era_year": era_year,
     "the_year": the_year,
     "spelled_year": spelled,

@@ -28,10 +28,10 @@ def _of_day(hour: int, half: str, part: str) -> int | None:
 
 def clock(f: Found) -> Reading | None:
     parts = f.text("clock").replace(".", ":").split(":")
-    hour = _of_day(int(parts[0]), f.text("ampm"), "")
+    hour = _of_day(int(parts[0]), f.text("ampm"), f.text("part"))
     if hour is None:
         return None
-    if not f.has("ampm") and not f.has("zone"):
+    if not f.has("ampm") and not f.has("part") and not f.has("zone"):
         if len(parts[0]) < 2 or len(parts) > 2:
             return None  # a verse, a score or a running time
         if f.before() in ("chapter", "ratio", "score", "verse"):

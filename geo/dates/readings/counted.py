@@ -30,6 +30,8 @@ def rel_unit(f: Found) -> Reading | None:
     unit, rel = f.text("unit"), f.words("rel")
     if unit in ("S", "m", "N", "X", "L", ""):
         return None
+    if rel == "last" and unit == "Y" and f.match.end() == 2 and _is_compared(f):
+        return year_ago(f)
     side = side_of(rel)
     from_text = rel in ("following", "previous")
     base = (_anchor_at(f, unit) if from_text else None) or f.anchors.base
@@ -57,6 +59,30 @@ def rel_unit(f: Found) -> Reading | None:
     if unit == "T" and side < 0:
         return calendar(base, "T") if base.year % 10 > 5 else calendar(shift(base, -1, "T"), "T")
     return calendar(shift(base, side, unit), unit)
+
+
+_COMPARES = word_set("compared from against")
+_MONEY = word_set("$ £ € # cents million billion yen marks francs")
+_COMPARED_REACH = 12
+
+
+def _is_compared(f: Found) -> bool:
+    """Whether "last year" stands in "compared with a loss of $3 million last year": the same period then."""
+    if f.anchors.period != "Q":
+        return False
+    if f.before() == "from" and f.tokens.word(f.end) in ("'", "’", "'s"):
+        return True
+    money = False
+    for back in range(1, _COMPARED_REACH):
+        if f.tokens.is_break(f.at - back):
+            return False
+        word = f.before(back)
+        money = money or word in _MONEY
+        if word in _COMPARES:
+            return money
+        if word.endswith("ed") or word in ("it", "that", "which"):
+            return False
+    return False
 
 
 def _anchor_at(f: Found, unit: str) -> date | None:
@@ -145,7 +171,9 @@ def the_unit(f: Found) -> Reading | None:
         return Reading("DURATION", "P1Y")
     full = f.words("unit") != f.tokens.word(f.at + 1)
     if (
-        unit in ("Y",) and f.before() in ("for", "of", "during", "this") and f.after() in (",", ".", "", "to")
+        unit in ("Y",)
+        and f.before() in ("for", "of", "during", "this", "throughout")
+        and f.after() in (",", ".", "", "to")
     ) or (unit == "Y" and full):
         return Reading("DATE", f"{base.year:04d}", "Y")
     if unit in ("W", "M") and f.before() == "for" and f.after() in (",", ".", "", "ended"):

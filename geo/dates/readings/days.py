@@ -16,6 +16,15 @@ _BEFORE = ("last", "past", "this past", "previous", "the previous", "the last", 
 _AFTER = ("next", "coming", "this coming", "the next", "the coming")
 
 
+_OF_AN_AGE = word_set(
+    """
+        world youth youths children kids teenagers women men people society generation generations leaders
+        consumers families students workers standards technology technologies economy culture environment
+        computers personal young modern voters parents readers audiences industry
+        """
+)
+
+
 def deictic(f: Found) -> Reading | None:
     base, word = f.anchors.published, f.value("word")
     if (
@@ -24,6 +33,11 @@ def deictic(f: Found) -> Reading | None:
         and f.tokens.raw(f.at - 1)[0].isupper()
     ):
         return None  # a title: "USA Today"
+    if word in (0, 1) and (
+        (f.after() in ("'", "’") and f.after(2) in _OF_AN_AGE)
+        or (f.before() == "of" and f.before(2) in _OF_AN_AGE)
+    ):
+        return None  # "today's youth", "the leaders of tomorrow": an age, not a day
     if base is None:
         return Reading("TIME" if word == "TNI" else "DATE", "XXXX-XX-XX" + ("TNI" if word == "TNI" else ""))
     if word == "TNI":
@@ -54,10 +68,15 @@ _NAMED_DAYS = word_set("black bloody super palm good ash fat maundy cyber")
 _NEWSPAPERS = word_set("Times Mirror Express Telegraph Mail Post Herald Night")
 
 
+_WHICH_DAY = word_set("in when that and at last")
+
+
 def weekday(f: Found) -> Reading | None:
     number = f.whole("weekday")
     if number is None or f.before() in _NAMED_DAYS or f.tokens.raw(f.end) in _NEWSPAPERS:
         return None
+    if f.before() in ("a", "one", "any") and (not f.after().isalpha() or f.after() in _WHICH_DAY):
+        return Reading("DATE", f"XXXX-WXX-{number + 1}")
     towards = f.towards()
     if f.after() in ("'", "’") and f.after(1) == "s" and f.before() != "for":
         towards = "past"  # "Wednesday's strike" is a thing already known
@@ -92,6 +111,12 @@ def shortday(f: Found) -> Reading | None:
 def weekdays(f: Found) -> Reading | None:
     number = f.whole("weekday")
     return Reading("SET", f"XXXX-WXX-{number + 1}") if number is not None else None
+
+
+def weekends(f: Found) -> Reading | None:
+    """Read "on weekends"."""
+    on = f.before() in ("on", "at") and f.tokens.word(f.at) == "weekends"
+    return Reading("SET", "XXXX-WXX-WE") if on else None
 
 
 def weekend(f: Found) -> Reading | None:
@@ -242,6 +267,8 @@ def holiday(f: Found) -> Reading | None:
         day = next(d for d in reversed(days) if d <= base)
     else:
         day = near
+    if unit == "E" and day.weekday() == 0:
+        day -= timedelta(days=1)  # a Monday's long weekend
     return calendar(day, "W" if unit == "W" else "E" if unit == "E" else "D")
 
 
@@ -252,6 +279,7 @@ READERS = {
     "weekday": weekday,
     "rel_weekday": rel_weekday,
     "shortday": shortday,
+    "weekends": weekends,
     "weekdays": weekdays,
     "every_weekday": weekdays,
     "weekend": weekend,

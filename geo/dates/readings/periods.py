@@ -133,6 +133,32 @@ def quarter_and(f: Found) -> list[Reading] | None:
     return readings
 
 
+def same_period(f: Found) -> Reading | None:
+    """Read "the same quarter last year", "the period a year earlier", "the same month a year ago"."""
+    base, unit = f.anchors.base, f.value("unit")
+    last = f.end - 1 if f.has("rel") else f.index("unit") + 2
+    if f.tokens.value(last) != "Y" or base is None:
+        return None
+    if unit == "M":
+        whole = f.anchors.value if f.anchors.grain == "M" else base.isoformat()[:7]
+        return _compared(
+            Reading("DATE", at_grain(shift(date.fromisoformat(f"{whole}-01"), -1, "Y"), "M"), "M")
+        )
+    if unit == "Q":
+        found = f.anchors.quarter or f.anchors.last_quarter()
+        return _compared(_quarter(found[0] - 1, found[1])) if found else None
+    return year_ago(f) if unit is None else None
+
+
+def month_quarter(f: Found) -> Reading | None:
+    """Read "the June quarter": the one the month is in."""
+    number = f.whole("month")
+    year = f.anchors.month(number, f.towards()) if number else None
+    if not number or year is None or f.after() in ("of", "final", "finals"):
+        return None
+    return _quarter(year, (number + 2) // 3)
+
+
 def qtrnum(f: Found) -> Reading | None:
     number = int(f.text("qtr")[1])
     year = f.whole("year")
@@ -183,6 +209,10 @@ def _ending_quarter(f: Found) -> Reading | None:
 
 
 def latest(f: Found) -> Reading | None:
+    if "recent" in f.match_words() and f.before() != "most":
+        return None
+    if f.tokens.word(f.at) in ("latest", "most-recent"):
+        return None
     if f.value("unit") in ("Y", "M", "W") and f.anchors.base is not None:
         return Reading(
             "DATE", at_grain(shift(f.anchors.base, -1, f.text("unit")), f.text("unit")), f.text("unit")
@@ -278,6 +308,16 @@ def fiscal_year(f: Found) -> Reading | None:
     return Reading("DATE", f"{base.year + {'next': 1, 'last': -1, 'previous': -1}.get(rel, 0):04d}", "Y")
 
 
+def mid_unit(f: Found) -> Reading | None:
+    """Read "mid-year", "midweek"."""
+    base, unit = f.anchors.base, f.text("mid") or f.text("unit")
+    if base is None or unit not in ("Y", "M", "W") or (not f.has("mid") and f.tokens.word(f.at) != "mid"):
+        return None
+    if f.before() not in ("by", "in", "until", "since", "at", "from", "to", "before", "after", "around"):
+        return None
+    return Reading("DATE", at_grain(base, unit), unit, edge="MID")
+
+
 def unit_end(f: Found) -> Reading | None:
     """Read "year-end", "the month end"."""
     base, unit = f.anchors.base, f.text("unit")
@@ -291,6 +331,9 @@ READERS = {
     "season_year": season_year,
     "quarter": quarter,
     "quarter_and": quarter_and,
+    "same_period": same_period,
+    "month_quarter": month_quarter,
+    "mid_unit": mid_unit,
     "qtrnum": qtrnum,
     "the_quarter": the_quarter,
     "latest": latest,

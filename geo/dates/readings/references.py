@@ -10,6 +10,10 @@ def ref(f: Found) -> Reading | None:
     value, word = f.text("ref"), f.words("ref")
     if f.tokens.raw(f.at) == "NOW":
         return None  # an organisation, or a shouted headline
+    if f.tokens.raw(f.at) == "Now" and f.after() in (",", "for", "let") and f.tokens.is_break(f.at - 1):
+        return None  # "Now for the weather": a turn of speech
+    if word == "recently" and f.before() == "most":
+        return None  # "most recently in May": the date that follows says when
     if word == "previously" and not f.tokens.is_break(f.at - 1):
         return None
     if word in ("shortly",) or (word == "soon" and f.before() == "as"):

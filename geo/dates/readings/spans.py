@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.dates.found import Found, Reading
-from geo.dates.values import Interval, duration, length
+from geo.dates.lexicon import CLASSES
+from geo.dates.values import Interval, at_grain, duration, length, shift
 from geo.wordlist import word_set
 
 CLOCK_UNITS = ("S", "m", "H")
@@ -66,6 +67,10 @@ def duration_of(f: Found) -> Reading | None:
     unit, counts = unit_of(f), counts_of(f)
     if not unit or counts is None or is_age(f):
         return None
+    if f.words("n") == "some" and f.words("unit") == "day":
+        return Reading("DATE", "FUTURE_REF")
+    if f.tokens.classes[f.at] == CLASSES["YEAR"] and unit in ("Y", "X", "Q"):
+        return None  # "the 1988-89 season"
     if f.words("n") == "many" and f.before() == "as":
         return None  # "the second in as many days"
     count = counts[0]
@@ -100,10 +105,35 @@ def duration_of(f: Found) -> Reading | None:
         return None
     if only_article and _is_rate(f):
         return Reading("SET", duration(1, unit))
+    if f.after() == "from" and f.after(1) in ("now", "today"):
+        return _from_now_on(f, count, unit)
     reading = Reading("DURATION", duration(count, unit))
     if f.before() == "within" and f.towards() != "past":
         reading.interval = from_now(f, count, unit, 1)
     return reading
+
+
+def _from_now_on(f: Found, count: float | str, unit: str) -> Reading | None:
+    """Read "two weeks from now" at the unit's own grain."""
+    base = f.anchors.published
+    if base is None or isinstance(count, str) or unit in CLOCK_UNITS:
+        return Reading("DURATION", duration(count, unit), first=f.at, last=f.end + 2)
+    grain = {"N": "D", "F": "W", "T": "Y"}.get(unit, unit)
+    return Reading("DATE", at_grain(shift(base, count, unit), grain), grain, first=f.at, last=f.end + 2)
+
+
+def and_a_half(f: Found) -> Reading | None:
+    """Read "a year and a half", "two months and a half ago"."""
+    unit, count = unit_of(f), f.count()
+    if unit not in _HALVED or not isinstance(count, int | float):
+        return None
+    base = f.anchors.published
+    if f.has("side") and unit == "Y" and base is not None:
+        return Reading("DATE", at_grain(shift(base, -count - 0.5, unit), "M"), "M")
+    return Reading("DURATION", duration(count + 0.5, unit))
+
+
+_HALVED = ("Y", "M", "W", "D", "H", "m")
 
 
 def _is_rate(f: Found) -> bool:
@@ -114,7 +144,11 @@ def _is_rate(f: Found) -> bool:
     if not (before.endswith("s") or before in ("million", "billion", "thousand") or before.isdigit()):
         return False
     return any(
-        f.before(n).replace(",", "").isdigit() or f.before(n) in "$£€" for n in range(1, 5) if f.before(n)
+        f.before(n).replace(",", "").isdigit()
+        or f.before(n) in "$£€"
+        or f.tokens.classes[f.at - n] == CLASSES["WORDNUM"]
+        for n in range(1, 5)
+        if f.before(n)
     )
 
 
@@ -167,6 +201,22 @@ def units(f: Found) -> Reading | None:
             Reading("DURATION", duration("X", unit)) if f.after() != "of" or _BARE_OF & {f.after(1)} else None
         )
     return None
+
+
+def units_ahead(f: Found) -> Reading | None:
+    """Read "the months ahead", "the weeks to come"."""
+    unit = unit_of(f)
+    if unit not in ("D", "W", "M", "Y", "T", "H"):
+        return None
+    to_come = f.tokens.word(f.end - 1) == "to"
+    if to_come and (f.after() != "come" or f.tokens.word(f.end - 1) != "to"):
+        return None
+    return Reading("DURATION", duration("X", unit), first=f.at, last=f.end + to_come)
+
+
+def every_other(f: Found) -> Reading | None:
+    unit = unit_of(f)
+    return Reading("SET", duration(2, unit)) if unit else None
 
 
 def the_units(f: Found) -> Reading | None:
@@ -234,11 +284,14 @@ def days_past(f: Found, rel: str) -> Interval | None:
 
 READERS = {
     "duration": duration_of,
+    "and_a_half": and_a_half,
     "unit_long": unit_long,
     "quarter_century": quarter_century,
     "per": per,
     "another": another,
     "units": units,
+    "units_ahead": units_ahead,
+    "every_other": every_other,
     "the_units": the_units,
     "every": every,
     "freq": freq,
