@@ -207,7 +207,7 @@ def _component() -> Any:
         "situation_article",
         html='<div class="sa"></div>',
         css=(HERE / "article.css").read_text(encoding="utf-8"),
-        js=module_script("article.js"),
+        js=module_script("article_words.js", "article_sheet.js", "article.js"),
     )
 
 

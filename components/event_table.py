@@ -17,8 +17,9 @@ from geo.models import Event
 from geo.phrases import FALLBACK, phrases, say
 
 ROWS_A_PAGE = 100
+MAX_QUOTE_CHARS = 700
 LOOK_AT = "look_at"
-COLUMNS = ("when", "where", "what", "how_many", "says_who", "status")
+COLUMNS = ("when", "where", "what", "how_many", "says_who", "words", "status")
 """Names of the columns; their heads are the phrases of room "table"."""
 
 
@@ -60,8 +61,15 @@ def cells(event: Event) -> list[str]:
         else say("table.type", label=what, type=event.sub_event_type),
         wording.how_many_text(event) or say("table.no_number"),
         wording.says_who_text(event),
+        _words(event),
         wording.status_text(event),
     ]
+
+
+def _words(event: Event) -> str:
+    """The words a claim rests on, as the card on the map has them; the article has them whole."""
+    text = " … ".join(event.quotes)
+    return text if len(text) <= MAX_QUOTE_CHARS else text[: MAX_QUOTE_CHARS - 1] + "…"
 
 
 @st.cache_resource(show_spinner=False)
@@ -74,10 +82,13 @@ def _component() -> Any:
     )
 
 
-def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> None:
+def event_table(
+    frame: pd.DataFrame, total: int, lang: str = "en", retold: bool = False, key: str = "event-table"
+) -> None:
     """Draw the table of ``frame`` (the claims the filters leave, of ``total``), a page at a time.
 
-    Where some are machine drafts, those that need a look come first, each with its reasons.
+    Where some are machine drafts, those that need a look come first, each with its reasons. ``lang`` is the
+    article's language; ``retold``: its words are a retelling, and the caption says so.
     """
     is_drafts = bool((frame["status"] == "machine").any())
     if is_drafts:
@@ -99,11 +110,16 @@ def event_table(frame: pd.DataFrame, total: int, key: str = "event-table") -> No
     if is_drafts:
         drafts = int((frame["status"] == "machine").sum())
         parts.append(say("table.drafts_first", count=drafts))
+    caption = say("table.caption", counts=say("list.comma").join(parts))
+    if retold:
+        caption = say("table.caption_retold", caption=caption)
     columns = [LOOK_AT, *COLUMNS] if is_drafts else list(COLUMNS)
     data = {
         "columns": [say(f"table.{name}") for name in columns],
         "rows": table_rows(part, is_drafts),
-        "caption": say("list.comma").join(parts),
+        "caption": caption,
+        "quoted": columns.index("words"),
+        "lang": lang,
         "words": phrases().table(("table", "article", "states")),
     }
     _component()(key=key, data=data, height="content")

@@ -132,7 +132,8 @@ def _claims(bench: Bench) -> None:
         _act(bench, action, [event.event_id for event in listed["event"]])
         st.rerun()
     _form(bench)
-    event_table(listed, len(bench.frame))
+    article = bench.data.article
+    event_table(listed, len(bench.frame), article.lang, article.is_retelling)
 
 
 def _act(bench: Bench, action: ClaimAction, listed: Sequence[str]) -> None:

@@ -104,9 +104,10 @@ def symbol_paths() -> dict[str, str]:
     return paths
 
 
-def module_script(name: str) -> str:
-    """A component's ES module with the helpers that the components beside the frame share."""
-    return _read(HERE / "words.js") + _read(HERE / "neighbour.js") + _read(HERE / name)
+def module_script(*names: str) -> str:
+    """A component's ES module with the helpers that the components beside the frame share; the last of
+    ``names`` is the one that exports."""
+    return "".join(_read(HERE / name) for name in ("words.js", "neighbour.js", *names))
 
 
 def publish(folder: Path, name: str, content: bytes) -> Path:

@@ -18,7 +18,7 @@ export default function (component) {
   sheet.setAttribute('role', 'region');
   sheet.setAttribute('aria-label', say('article.name'));
   const open = (on) => { root.classList.toggle('open', on); handle.setAttribute('aria-expanded', String(on)); };
-  handle.onclick = () => open(!root.classList.contains('open'));
+  sheetHands(root, handle, sheet, open);
 
   const title = make('h2', '', data.title);
   title.dir = 'auto';
@@ -71,7 +71,9 @@ export default function (component) {
     }
     body.append(p);
   }
-  sheet.append(body);
+  const keys = make('button', 'keys', say('article.by_keys'));
+  keys.type = 'button';
+  sheet.append(keys, body);
   if (data.cut) sheet.append(make('p', 'note', say('article.cut')));
   for (const lane of data.lanes) {
     const box = make('section', 'lane');
@@ -92,6 +94,7 @@ export default function (component) {
     sheet.append(box);
   }
   const words = wordsBar(sheet, starts, data.claims, say, () => chosen, (message) => setTriggerValue('words', message));
+  byKeys(root, keys, body, words, () => marks[data.claims.findIndex((c) => c.id === chosen)]?.[0], say);
   root.append(handle, sheet);
   sheet.scrollTop = scrolled;
 
@@ -130,87 +133,4 @@ export default function (component) {
   const timer = setInterval(fit, 700);
   const stop = listen(host, follow);
   return () => { clearInterval(timer); stop(); words.stop(); };
-}
-
-/* The selection inside a shadow tree: three browsers, three ways. */
-function selectedRange(root) {
-  const selection = root.getSelection ? root.getSelection() : document.getSelection();
-  if (!selection) return null;
-  if (!root.getSelection && root !== document && selection.getComposedRanges) {
-    const found = selection.getComposedRanges({ shadowRoots: [root] })[0];
-    if (!found || found.collapsed) return null;
-    const range = document.createRange();
-    range.setStart(found.startContainer, found.startOffset);
-    range.setEnd(found.endContainer, found.endOffset);
-    return range;
-  }
-  return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-}
-
-/* The one place where the browser's UTF-16 positions become code points of the article's text. */
-function codePointSpan(range, starts) {
-  let first = null, last = null, text = '';
-  for (const [span, start] of starts) {
-    if (!range.intersectsNode(span)) continue;
-    const node = span.firstChild, from = range.startContainer === node ? range.startOffset : 0;
-    const to = range.endContainer === node ? range.endOffset : node.data.length;
-    if (to <= from) continue;
-    const before = [...node.data.slice(0, from)].length, inside = [...node.data.slice(from, to)].length;
-    if (first === null) first = start + before;
-    last = start + before + inside;
-    text += node.data.slice(from, to);
-  }
-  return first === null || !text.trim() ? null : { start: first, end: last, text: text.trim() };
-}
-
-/* Selected words can become the place, date, number or source of the chosen claim, or a new claim. */
-function wordsBar(sheet, starts, claims, say, chosen, send) {
-  const bar = make('div', 'words');
-  bar.hidden = true;
-  bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', say('article.toolbar'));
-  bar.onmousedown = (e) => e.preventDefault();
-  let span = null, shown = '';
-  const button = (label, what, claim) => {
-    const b = make('button', '', label);
-    b.type = 'button';
-    b.onclick = () => {
-      if (!span) return;
-      send({ start: span.start, end: span.end, as: what, claim });
-      span = null;
-      document.getSelection()?.removeAllRanges();
-      update();
-    };
-    return b;
-  };
-  const update = () => {
-    bar.hidden = !span;
-    const claim = claims.find((c) => c.id === chosen());
-    const state = span ? `${span.start}-${span.end}-${claim ? claim.id : ''}` : '';
-    if (state === shown) return;
-    shown = state;
-    bar.replaceChildren();
-    if (!span) return;
-    const quote = make('span', 'quote', say('list.quoted', { words: span.text.length > 60 ? `${span.text.slice(0, 59)}…` : span.text }));
-    quote.dir = 'auto';
-    bar.append(quote);
-    if (claim) {
-      bar.append(make('span', 'soft', say('article.for_claim', { number: claim.n })));
-      for (const what of ['place', 'time', 'quantity', 'source', 'claim']) bar.append(button(say(`article.as_${what}`), what, claim.id));
-    }
-    bar.append(button(say('article.as_new'), 'new', null));
-    if (!claim) bar.append(make('span', 'soft', say('article.or_choose')));
-  };
-  const look = () => {
-    if (!sheet.isConnected) return;
-    const range = selectedRange(sheet.getRootNode());
-    span = range && sheet.contains(range.commonAncestorContainer) ? codePointSpan(range, starts) : null;
-    update();
-  };
-  let timer = 0;
-  const changed = () => { clearTimeout(timer); timer = setTimeout(look, 120); };
-  document.addEventListener('selectionchange', changed);
-  sheet.addEventListener('pointerup', changed);
-  sheet.append(bar);
-  return { update, stop: () => { clearTimeout(timer); document.removeEventListener('selectionchange', changed); } };
 }

@@ -52,10 +52,19 @@
     return out;
   }
 
+  /* The table stands in a component of its own below the frame. */
+  function toTable() {
+    const host = [...window.parent.document.querySelectorAll('.st-key-event-table *')].find((e) => e.shadowRoot?.querySelector('.st'));
+    const table = host?.shadowRoot.querySelector('.wrap') || window.parent.document.querySelector('.st-key-event-table .wrap');
+    table?.scrollIntoView({ block: 'nearest' });
+    table?.focus();
+  }
+
   SM.mountInPage = async (map, config) => {
     const payload = config.url ? SM.unpack(await (await fetch(config.url)).json(), config.url) : SM.decode(config.data);
     payload.initial = config.initial;
     const alone = pageAddress()?.searchParams.get('embed') === '1';
+    for (const meta of document.querySelectorAll('meta[name=viewport]')) meta.content = 'width=device-width, initial-scale=1';
     let dark = luminance() < 380;
     const S = window.Streamlit;
     if (S) {
@@ -77,7 +86,7 @@
     }
     SM.speak(payload.words);
     try { if (window.frameElement) window.frameElement.title = SM.say('tools.frame'); } catch { /* not our page */ }
-    const situation = SM.mount(map, payload, config.basemap, { dark, alone, link: alone ? links(payload) : null });
+    const situation = SM.mount(map, payload, config.basemap, { dark, alone, link: alone ? links(payload) : null, toTable: alone ? null : toTable });
     for (const message of SM.waiting || []) situation.apply(message);
     SM.waiting = null;
   };

@@ -22,12 +22,16 @@
 
     /* The frame's own layout: head (phone), stage with the map, panel. */
     const root = el('div', 'sm');
-    const head = el('div', 'sm-head'), stage = el('div', 'sm-stage'), panel = el('section', 'sm-panel');
+    const head = el('div', 'sm-head'), stage = el('section', 'sm-stage'), panel = el('section', 'sm-panel');
     panel.setAttribute('aria-label', SM.say('frame.panel'));
+    stage.setAttribute('aria-label', SM.say('tools.map'));
     const container = map.getContainer();
     container.removeAttribute('style');
+    container.setAttribute('role', 'group');
+    container.setAttribute('aria-label', SM.say('tools.map_keys'));
     stage.append(container);
     root.append(head, stage, panel);
+    if (options.toTable) root.prepend(skipLink(options.toTable));
     document.body.append(root);
     document.documentElement.classList.add('sm-ready');
     map.zoomControl?.setPosition(SM.rtl ? 'topright' : 'topleft');
@@ -165,11 +169,11 @@
       if (story.on && i < 0) { story.leave(); return; }
       if (story.on) turnTo(i);
       else card.show(i);
+      if (i >= 0 && !words.has(i)) words.load(i).then(() => { if (state.selected === i) (story.on ? story : card).show(i); }, () => {});
       if (i >= 0 && !still) { if (story.on) viewpoint.follow(i); else viewpoint.reveal(i); }
       layer.draw();
       tell();
       if (!quiet) bridge.soon();
-      if (i >= 0 && !words.has(i)) words.load(i).then(() => { if (state.selected === i) (story.on ? story : card).show(i); }, () => {});
     }
 
     /* A claim of the story: its words in the card, its time on the timeline where it has one. */
@@ -254,6 +258,7 @@
       visible: () => payload.claims.id.filter((_, i) => clock.visible[i]),
       states: () => Object.fromEntries(payload.claims.id.flatMap((id, i) => (clock.visible[i] ? [[id, SM.STATE_NAMES[clock.state[i]]]] : []))),
       select: (id) => select(id),
+      step: (by) => (story.on ? story.step(by) : step(by)),
       allStates: () => (clock.n <= 2000 ? Object.fromEntries(payload.claims.id.map((id, i) => [id, SM.STATE_NAMES[clock.state[i]]])) : null),
       get selected() { return state.selected < 0 ? null : payload.claims.id[state.selected]; },
       get mode() { return state.mode; },
@@ -314,6 +319,13 @@
     }
     return window.situation;
   };
+
+  /* Seen once it has the focus: whoever reads without the map goes straight to its equal in words. */
+  function skipLink(toTable) {
+    const b = SM.button('sm-skip sm-nopic', SM.say('tools.to_table'), SM.say('tools.to_table'));
+    b.addEventListener('click', toTable);
+    return b;
+  }
 
   function escapeHtml(text) {
     const d = document.createElement('div');

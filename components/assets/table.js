@@ -50,7 +50,14 @@ export default function (component) {
       b.append(symbol(row, 20, dark), make('span', '', String(row.n)));
       first.append(b);
       r.append(first);
-      row.cells.forEach((words, k) => { const td = make('td', words === say('table.no_number') ? 'soft' : '', words); td.dataset.label = data.columns[k]; td.dir = 'auto'; r.append(td); });
+      row.cells.forEach((words, k) => {
+        const td = make('td', words === say('table.no_number') ? 'soft' : '');
+        td.append(k === data.quoted ? make('div', 'quoted', words) : words);
+        if (k === data.quoted) td.lang = data.lang;
+        td.dataset.label = data.columns[k];
+        td.dir = 'auto';
+        r.append(td);
+      });
       const s = make('td', 'soft', stateWords(row));
       s.dataset.label = say('table.at_stop');
       r.append(s);
