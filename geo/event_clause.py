@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from geo.event_concepts import PLACE_NOUNS, find_concepts
+from geo.event_mood import untold
 from geo.wordlist import word_set
 
 MAX_CHARACTERS = 5_000
@@ -33,6 +34,14 @@ _AIR_PLACES = word_set(
     """
 )
 _BURNING = word_set("petrol fire gasoline smoke stink paint nuclear atomic molotov tear")
+TOLD_ALONE = word_set(
+    "airstrike air airact chem grenade ied blast explode suicide shell kill attackact injure abduct sex "
+    "capture hq loot burn demolish retake drive_out take leave arrive clash riot storm lynch mobword brawl "
+    "throw tyres arrest displace move deploy jailbreak protest strikers change downed"
+)
+"""Concepts that count only where they are told as having happened."""
+_CHARGES = word_set("charges charged accused suspicion suspected allegations")
+_CHARGED_WITH = word_set("of with that over")
 _PITS = word_set("coal gold copper diamond iron salt silver")
 
 
@@ -61,6 +70,8 @@ class Clause:
         self.words: Sequence[str]
         self.words, self.capital = words_of(text)
         self.hits = find_concepts(self.words)
+        self._drop_untold()
+        self._drop_charges()
         self._drop("protest", "demonstrat", _SHOWN)
         self._drop("riot", "riot", _RIOT_POLICE)
         self._drop("air", "air", _AIR_PLACES)
@@ -70,6 +81,36 @@ class Clause:
     def has(self, *names: str) -> bool:
         """Whether any of the concepts stands in the text."""
         return any(name in self.hits for name in names)
+
+    def _drop_untold(self) -> None:
+        """Take back what is denied, feared, planned or asked for; what states of affairs say may stay."""
+        unreal = untold(self.words, self.capital)
+        if not any(unreal):
+            return
+        for concept in TOLD_ALONE.intersection(self.hits):
+            kept = [(s, e) for s, e in self.hits[concept] if not unreal[s]]
+            if kept:
+                self.hits[concept] = kept
+            else:
+                del self.hits[concept]
+
+    def _drop_charges(self) -> None:
+        """Take back what somebody was arrested for ("on charges of inciting mutiny")."""
+        if "arrest" not in self.hits:
+            return
+        for concept in [c for c in self.hits if c not in ("arrest", "sex") and not c.startswith("@")]:
+            kept = [
+                (s, e)
+                for s, e in self.hits[concept]
+                if not any(
+                    self.words[k] in _CHARGES and self.words[k + 1] in _CHARGED_WITH
+                    for k in range(max(0, s - 6), s)
+                )
+            ]
+            if kept:
+                self.hits[concept] = kept
+            else:
+                del self.hits[concept]
 
     def _drop(self, concept: str, stem: str, before: frozenset[str]) -> None:
         """Take back a one-word hit that the next word makes another sense of ("demonstrated his support")."""

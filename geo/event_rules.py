@@ -23,6 +23,92 @@ class Votes:
 
 
 _STATE = ("@army", "@police")
+_BY_HAND = frozenset(
+    ("killed", "killing", "slain", "slaughtered", "massacred", "murdered", "slaying", "slayed")
+)
+_FIGURATIVE = frozenset(
+    (
+        *(
+            "battle",
+            "battles",
+            "battled",
+            "engaged",
+            "confrontation",
+            "confrontations",
+            "encounter",
+            "fierce",
+        ),
+        *("offensive", "fought", "frontline", "combat", "duel", "fighting", "frontlines"),
+    )
+)
+"""Words of fighting that are as often said of courts, sport and illness."""
+_GROUPS = frozenset(
+    (
+        *(
+            "group",
+            "groups",
+            "faction",
+            "factions",
+            "movement",
+            "alliance",
+            "coalition",
+            "command",
+            "commander",
+        ),
+        *(
+            "militia",
+            "militias",
+            "wing",
+            "brigade",
+            "battalion",
+            "weapons",
+            "arms",
+            "fighters",
+            "council",
+            "emir",
+        ),
+        *(
+            "rebellion",
+            "party",
+            "forces",
+            "camp",
+            "camps",
+            "front",
+            "ranks",
+            "spokesman",
+            "recruits",
+            "conscripts",
+        ),
+    )
+)
+_PEOPLE = frozenset(
+    (
+        *(
+            "people",
+            "families",
+            "residents",
+            "villagers",
+            "civilians",
+            "refugees",
+            "inhabitants",
+            "women",
+            "children",
+        ),
+        *(
+            "idps",
+            "displaced",
+            "persons",
+            "households",
+            "locals",
+            "muslims",
+            "christians",
+            "palestinians",
+            "farmers",
+        ),
+    )
+)
+_FELL = frozenset(("fell", "landed", "most", "hit", "struck", "killed", "wounded", "injured"))
+"""Of a salvo of which some were stopped: the rest came down."""
 
 
 def _protests(c: Clause, v: Votes) -> None:
@@ -61,7 +147,8 @@ def _mobs(c: Clause, v: Votes) -> None:
         v.add("Mob violence", 6.5, "mob")
     elif c.has("thief") and c.has("kill", "attackact", "injure", "burn") and not c.has("arrest"):
         v.add("Mob violence", 5.5, "people punish a suspect")
-    if c.has("brawl") and people and not c.has("protest"):
+    armed = any(a == "@armed" and b in ("@civil", "@mob") for a, b in c.roles("attackact", "kill"))
+    if c.has("brawl") and people and not c.has("protest") and not armed:
         v.add("Mob violence", 5.6 + (1 if c.has("clash") else 0), "crowd fighting")
     if c.has("throw") and people and not c.has("protest", "tyres", "riot"):
         v.add("Mob violence", 5.9, "people throwing stones")
@@ -69,6 +156,8 @@ def _mobs(c: Clause, v: Votes) -> None:
         v.add("Mob violence", 1.5, "mob harms")
     if c.has("lynch"):
         v.add("Mob violence", 2.0, "lynching")
+    if c.has("mobword") and any(c.words[s].startswith("riot") for s, _ in c.hits.get("riot", ())):
+        v.add("Mob violence", -2.5, "a riot")
     if c.has("protest") and c.has("mobword", "throw"):
         v.add("Mob violence", -2.5, "part of a protest")
 
@@ -89,7 +178,9 @@ def _explosions(c: Clause, v: Votes) -> None:
     if c.has("grenade") and not c.has("grenade_not"):
         v.add("Grenade", 7.5, "grenade")
     if c.has("ied"):
-        v.add("Remote explosive/landmine/IED", 5.6 if c.has("explode") else 3.5, "explosive device")
+        bare = all(c.words[s] in ("mine", "mines") for s, _ in c.hits["ied"])
+        alone = 1.5 if bare else 3.5
+        v.add("Remote explosive/landmine/IED", 5.6 if c.has("explode") else alone, "explosive device")
     if c.has("air"):
         act = c.has("airact", "airstrike")
         v.add("Air/drone strike", 6.5 if act else 1.5, "strike from the air")
@@ -105,7 +196,8 @@ def _explosions(c: Clause, v: Votes) -> None:
         if c.has("defuse"):
             v.add("Disrupted weapons use", 9.0, "weapon made safe")
         if c.has("intercept", "downed") and c.has("unmanned"):
-            v.add("Disrupted weapons use", 8.0, "weapon intercepted")
+            fell = c.has("shell") and bool(_FELL.intersection(c.words))
+            v.add("Disrupted weapons use", 3.0 if fell else 8.0, "weapon intercepted")
         if c.has("foil") and c.has("suicide", "ied", "explode", "shell", "attackact"):
             v.add("Disrupted weapons use", 9.5, "attack foiled")
         if c.has("cache") or c.confiscated():
@@ -128,9 +220,14 @@ def _civilians(c: Clause, v: Votes) -> None:
     if "@civil" in victims or "@mob" in victims:
         strong = c.has("attackact") or c.has("kill")
         v.add("Attack", 4.6 if strong else 3.0, "harm to civilians")
-    elif agents & {"@armed", None} and not victims & {"@army", "@police", "@armed"} and c.has("attackact"):
+    elif (
+        agents & {"@armed", None}
+        and not victims & {"@army", "@police", "@armed"}
+        and c.has("attackact")
+        and (c.actors or c.has("kill", "injure"))
+    ):
         v.add("Attack", 4.2 if c.has("kill") and "@armed" in agents else 3.6, "attack")
-    elif c.has("attackact", "kill"):
+    elif (c.has("attackact") and c.actors) or any(c.words[s] in _BY_HAND for s, _ in c.hits.get("kill", ())):
         v.add("Attack", 2.2, "attack")
 
 
@@ -138,7 +235,8 @@ def _battles(c: Clause, v: Votes) -> None:
     armed, state = c.has("@armed"), c.has("@army", "@police")
     if c.has("clash"):
         both = armed + state
-        v.add("Armed clash", 3.4 + 0.9 * both if both else 2.8, "fighting")
+        weak = all(c.words[s] in _FIGURATIVE for s, _ in c.hits["clash"]) and not c.has("kill", "injure")
+        v.add("Armed clash", 3.4 + 0.9 * both if both else 1.5 if weak else 2.8, "fighting")
         if c.has("agree_strong", "ceasefire") and not c.has("agree_not"):
             v.add("Armed clash", -2.0, "fighting that an agreement speaks of")
     roles = c.roles("attackact", "kill", "injure")
@@ -194,12 +292,15 @@ def _territory(c: Clause, v: Votes) -> None:
             6.8,
             "territory taken",
         )
-    if c.has("drive_out"):
+    if c.has("drive_out") and c.has("@armed", "@army", "@police"):
         v.add(
             "Government regains territory" if taker in _STATE else "Non-state actor overtakes territory",
             5.5,
             "driven out",
         )
+    sides = c.has("@armed", "@army", "@police", "parties")
+    if not sides:
+        return
     if c.has("nofight") and c.has("take", "retake", "arrive", "leave"):
         v.add(
             "Non-violent transfer of territory",
@@ -213,11 +314,13 @@ def _territory(c: Clause, v: Votes) -> None:
 def _strategic(c: Clause, v: Votes) -> None:
     if c.has("agree_weak") and not c.has("agree"):
         # "Deal", "talks" and "meeting" tell an agreement only of those who fight or rule.
-        v.add("Agreement", 3.3 if c.has("@armed", "@army", "parties") else 1.5, "talks")
+        v.add("Agreement", 3.3 if c.has("@armed", "@army", "parties") else 0.9, "talks")
     if c.has("agree", "agree_strong"):
         points = 6.4 if c.has("agree_strong") else 3.3
         if c.has("ceasefire"):
             points = max(points, 5.0)
+        elif not c.has("@armed", "@army", "@police", "parties", "clash"):
+            points = 1.0  # a contract, a bill, a family's arrangement
         v.add("Agreement", points - (3.5 if c.has("agree_not") else 0), "agreement")
     if c.has("arrest") and not c.has("sex"):
         v.add("Arrests", 5.0, "arrest")
@@ -234,7 +337,8 @@ def _strategic(c: Clause, v: Votes) -> None:
         elif c.passive(c.hits["capture"][0][0]) and "in" in c.words:
             v.add("Arrests", 2.4, "captured")
     if c.has("change"):
-        v.add("Change to group/activity", 6.2, "change in a group")
+        of_a_group = c.has("@armed", "@army", "@police") or bool(_GROUPS.intersection(c.words))
+        v.add("Change to group/activity", 6.2 if of_a_group else 1.5, "change in a group")
     if c.has("deploy"):
         v.add("Change to group/activity", 3.0 if c.has("kill", "injure", "clash") else 5.0, "forces moved")
     if c.has("hq"):
@@ -263,7 +367,8 @@ def _strategic(c: Clause, v: Votes) -> None:
 
 def _outside(c: Clause, v: Votes) -> None:
     if c.has("displace"):
-        v.add("Displacement", 3.0 if c.has("@civil", "crowd_act", "many") else 1.5, "people leave")
+        people = c.has("crowd_act", "many") or any(c.words[s] in _PEOPLE for s, _, _ in c.actors)
+        v.add("Displacement", 3.0 if people else 1.5, "people leave")
     if c.has("move"):
         told = c.has("@armed", "@army") or bool(
             {"toward", "towards", "kilometers", "kilometres", "km"} & set(c.words)
