@@ -85,7 +85,9 @@ _GRAMMAR = {
         "(?P<rel>THE|THIS PAST|THIS COMING|THIS|THE?LAST|THE?PAST|THE?NEXT|THE?COMING"
         "|THE PREVIOUS|THAT|THE FOLLOWING)WEEKEND"
     ),
-    "that_part": ("(?P<rel>THIS|THAT|THE SAME|LAST|THE FOLLOWING|THE NEXT|THE PREVIOUS|EVERY)(?P<part>PART)"),
+    "that_part": (
+        "(?P<rel>THIS|THAT SAME|THAT|THE SAME|LAST|THE FOLLOWING|THE NEXT|THE PREVIOUS|EVERY)(?P<part>PART)"
+    ),
     "bare_part": "(?:IN THE|TO THE|AT)(?P<part>PART|NOON)",
     "early_hours": "THE?(?:EDGE|SMALL)HYPHEN?(?:(?P<part>PART)HYPHEN?)?(?P<unit>UNITS)",
     "edge_part": "EDGE HYPHEN?(?P<part>PART)",
@@ -152,6 +154,10 @@ _GRAMMAR = {
     "every": "EVERY(?P<n>{count})?(?P<unit>{unit})",
     "freq": "(?P<freq>FREQ)",
     # --- clock times
+    "clock_range": (
+        "(?P<one>CLOCK|DAYNUM|WORDNUM)(?P<glue>TO|HYPHEN|AND)(?P<two>CLOCK|DAYNUM|WORDNUM)(?P<ampm>AMPM)"
+        "(?P<zone>ZONE)?"
+    ),
     "clock": "(?P<clock>CLOCK)(?:(?P<ampm>AMPM)|IN THE(?P<part>PART))?(?P<zone>ZONE)?",
     "hour": (
         "(?P<hour>DAYNUM|WORDNUM)(?:(?P<ampm>AMPM)|OCLOCK(?:IN THE(?P<part>PART))?|IN THE"

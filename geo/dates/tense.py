@@ -25,7 +25,8 @@ _FUTURE = word_set(
         will shall ll won expected scheduled slated due plans plan planning intends intend hopes hope
         expects expect upcoming payable expire expires expiring deadline effective tomorrow
         going meets begins starts leaves arrives opens takes matures maturing redeemable would could may might
-        can must should forthcoming supposed poised
+        can must should forthcoming supposed poised resumes reconvenes convenes hears heads goes preparing
+        bracing
         """
 )
 _PAST = word_set(
@@ -50,13 +51,20 @@ _NOT_PAST_ED = word_set(
 _PUT_OFF = word_set(
     "postponed delayed extended suspended adjourned deferred remanded valid gave granted has have"
 )
-_WATCHED = _FUTURE | _PAST | _PUT_OFF | {"set", "planned", "expected", "scheduled"}
+_PRESENT = word_set("open resume reconvene convene go")
+"""Plain forms that tell a timetable unless something governs them: "the talks resume Monday"."""
+_HELD_BACK = word_set("to not did do does t n't never will would could can may might must should shall")
+_CALLED_FOR = word_set(
+    "rally rallies protest protests march marches strike strikes demonstration demonstrations meeting vote"
+)
+_WATCHED = _FUTURE | _PAST | _PUT_OFF | _PRESENT | {"set", "planned", "expected", "scheduled", "comes"}
 _BE = word_set("was were is are be been")
 _GOVERNED = word_set("be to being not is are s get gets")
 _PROSPECTIVE = word_set(
     """
-        agreed agree agrees decided decides vowed vows promised promises ordered orders called calls urged
-        urges asked asks invited subpoenaed summoned pledged threatened offered refused prepares preparing
+        told advised instructed agreed agree agrees decided decides vowed vows promised promises ordered
+        orders called calls urged urges asked asks invited subpoenaed summoned pledged threatened
+        offered refused prepares preparing
         ready about likely due deadline plan plans bid effort efforts
         """
 )
@@ -85,6 +93,9 @@ class Cues:
         lead = self._tokens.word(first - 1)
         until = lead in ("until", "till", "through")
         to_come = until or lead == "by"
+        near = lead if lead != "on" else self._tokens.word(first - 2)
+        if near in ("is", "are", "isn", "aren"):
+            return "future"  # "the vote is on Monday"
         begin = bisect_left(places, first)
         for k in range(begin - 1, -1, -1):
             if places[k] < first - _REACH or signs[k] == _BREAK:
@@ -110,6 +121,8 @@ def _sign(tokens: Tokens, i: int) -> str:
     word = tokens.word(i)
     if word == "to":
         return (_governed(tokens, i) or _OPEN) if _is_infinitive(tokens, i) else ""
+    if word in ("put", "pushed") and tokens.word(i + 1) in ("off", "back"):
+        return _PUTS_OFF
     if word in _WATCHED or word.endswith("ed"):
         return _PUTS_OFF if word in _PUT_OFF else _cue(tokens, i) or ""
     return _BREAK if not word[0].isalnum() and tokens.is_break(i) else ""
@@ -117,7 +130,14 @@ def _sign(tokens: Tokens, i: int) -> str:
 
 def _cue(tokens: Tokens, i: int) -> Direction | None:
     word = tokens.word(i)
-    if word in ("planned", "expected", "scheduled") and tokens.word(i - 1) in _BE:
+    before, following = tokens.word(i - 1), tokens.word(i + 1)
+    if word in ("planned", "expected", "scheduled") and (before in _BE or following == "for"):
+        return "future"
+    if word in _PRESENT:
+        return None if before in _HELD_BACK or not tokens.raw(i).islower() else "future"
+    if word == "comes":
+        return "future" if following == "into" else None
+    if word == "called" and following == "for" and _CALLED_FOR & {tokens.word(i + 2), tokens.word(i + 3)}:
         return "future"
     if word in _FUTURE and tokens.raw(i) != "May":
         return _modal(tokens, i)
@@ -158,7 +178,9 @@ def _governed(tokens: Tokens, i: int) -> Direction | None:
         if tokens.is_break(back):
             break
         word = tokens.word(back)
-        if word in _PROSPECTIVE or word in _FUTURE:
+        if word in _PROSPECTIVE or word in _FUTURE or (word in _BE and back == i - 1):
+            return "future"
+        if word == "set" and back == i - 1 and tokens.word(back - 1) in _BE:
             return "future"
         if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST_ED):
             return "past"

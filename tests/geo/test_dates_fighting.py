@@ -138,6 +138,9 @@ def test_what_counts_from_the_day_named_before(text, interval):
         ("On Friday night into Saturday drones came.", "11-22 18:00/11-23 06:00", "within"),
         ("From dawn until dusk guns pounded the hills.", "11-28 04:00/11-28 21:00", "throughout"),
         ("Between Tuesday and Thursday 30 villages fell.", "11-26/11-29", "within"),
+        ("Shelling went on between 2 and 4 a.m. on Tuesday.", "11-26 02:00/11-26 04:01", "within"),
+        ("Shelling went on from 7:30 to 9 p.m. on Tuesday.", "11-26 19:30/11-26 21:01", "throughout"),
+        ("Jets came from 10 to 2 p.m. Wednesday.", "11-27 10:00/11-27 14:01", "throughout"),
         ("Six died on 27-28 November.", "11-27/11-29", "within"),
         ("Six died on November 27-28.", "11-27/11-29", "within"),
     ],
@@ -180,3 +183,42 @@ def test_what_is_no_time(text):
 )
 def test_the_tense_around_a_weekday(text, value):
     assert [v for _, v, _, _ in claims(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks resume Monday in Cairo.",
+        "He is set to meet them Monday.",
+        "He heads to Cairo Monday.",
+        "The talks were to resume Monday.",
+        "The vote has been put off until Monday.",
+        "A rally planned for Monday was banned.",
+        "They called for a strike on Monday.",
+        "He told them to come back Monday.",
+        "They are bracing for a storm Monday.",
+        "The vote is on Monday.",
+        "Monday's vote will be close.",
+        "Ahead of Monday's vote, police are on alert.",
+        "The ceasefire comes into force on Monday.",
+    ],
+)
+def test_a_monday_to_come(text):
+    assert [v for _, v, _, _ in claims(text)] == ["2024-12-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials say Monday's blast killed two.",
+        "He told reporters Monday he will resign.",
+        "They agreed Monday to a truce.",
+        "They failed to open it Monday.",
+        "It was unclear Monday whether talks would go on.",
+        "In a statement Monday, the army warned it may strike again.",
+        "The ceasefire came into force on Monday.",
+        "The vote was on Monday.",
+    ],
+)
+def test_a_monday_that_was(text):
+    assert [v for _, v, _, _ in claims(text)] == ["2024-11-25"]

@@ -55,6 +55,34 @@ def hour(f: Found) -> Reading | None:
     return None if hour_of_day is None else _time(f, hour_of_day, "00")
 
 
+def clock_range(f: Found) -> list[Reading] | None:
+    """Read "7:30 to 9 p.m.", "between 10 and 2 a.m.": the first hour goes before the second."""
+    if f.words("glue") == "and" and f.before() != "between":
+        return None
+    (one, early), (two, late) = _parts(f, "one"), _parts(f, "two")
+    end = _of_day(two, f.text("ampm"), "")
+    if end is None or not 1 <= one <= 12:
+        return None
+    begin = next((h for h in (one % 12 + 12, one % 12) if h < end or (h == end and early < late)), None)
+    if begin is None:
+        begin = one % 12 + 12  # "10 to 2 a.m."
+    first, last = _time(f, begin, early), _time(f, end, late)
+    if first is None or last is None:
+        return None
+    first.first, first.last = f.at, f.at + 1
+    last.first, last.last = f.index("two"), f.end
+    return [first, last]
+
+
+def _parts(f: Found, group: str) -> tuple[int, str]:
+    """Hour and minutes of one end of a range."""
+    raw = f.value(group)
+    if isinstance(raw, int):
+        return raw, "00"
+    hour_of, _, minutes = str(raw).replace(".", ":").partition(":")
+    return int(hour_of), minutes
+
+
 def hundred_hours(f: Found) -> Reading | None:
     """Read "at 0600 hours"."""
     raw = f.tokens.raw(f.at)
@@ -77,4 +105,10 @@ def gmt(f: Found) -> Reading | None:
     return _time(f, int(raw[:2]), raw[2:])
 
 
-READERS = {"clock": clock, "hour": hour, "hundred_hours": hundred_hours, "gmt": gmt}
+READERS = {
+    "clock_range": clock_range,
+    "clock": clock,
+    "hour": hour,
+    "hundred_hours": hundred_hours,
+    "gmt": gmt,
+}

@@ -78,8 +78,11 @@ def weekday(f: Found) -> Reading | None:
     if f.before() in ("a", "one", "any") and (not f.after().isalpha() or f.after() in _WHICH_DAY):
         return Reading("DATE", f"XXXX-WXX-{number + 1}")
     towards = f.towards()
-    if f.after() in ("'", "’") and f.after(1) == "s" and f.before() != "for":
-        towards = "past"  # "Wednesday's strike" is a thing already known
+    if f.after() in ("'", "’") and f.after(1) == "s":
+        if f.before() == "of" and f.before(2) == "ahead":
+            towards = towards or "future"
+        elif f.before() != "for" and not any(f.after(n) == "will" for n in range(2, 5)):
+            towards = "past"  # "Wednesday's strike" is a thing already known
     found = f.anchors.weekday(number, towards)
     return calendar(found, "D") if found else Reading("DATE", f"XXXX-WXX-{number + 1}")
 
