@@ -20,14 +20,14 @@ Bounds = tuple[float, float, float, float]
 Theme = Literal["light", "dark", "print"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 ASSETS = (
-    *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
-    *("basemap_names.js", "basemap_locator.js", "basemap.js"),
+    *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_ground.js"),
+    *("basemap_painter.js", "basemap_labels.js", "basemap_names.js", "basemap_locator.js", "basemap.js"),
 )
 
 MAX_LAT = 85.05
 _DATA = Path(__file__).resolve().parents[1] / "data" / "basemap"
 # an HTML file carries a layer of its article's surroundings if that weighs no more than this
-INLINE_BYTES = {"r": 350_000, "d": 350_000, "p": 100_000, "s": 150_000}
+INLINE_BYTES = {"m": 250_000, "r": 350_000, "d": 350_000, "p": 100_000, "s": 150_000}
 # zoom from which a place of the supplementary gazetteer is labelled, by its kind
 SUPPLEMENT_ZOOM = {"city": 8.5, "town": 9.5, "village": 10.5, "suburb": 11.5}
 SUPPLEMENT_MOST = 80
@@ -139,7 +139,9 @@ def inline_keys(bounds: Bounds) -> list[str]:
     """Names (no suffix) of the files an HTML file for these bounds carries, the world first."""
     found = manifest()
     keys = ["world", f"s/{found['relief']['world']}"]
-    grids = [(name, found["bands"][name]["zoom"], found["bands"][name]["cells"]) for name in ("r", "d", "p")]
+    grids = [
+        (name, found["bands"][name]["zoom"], found["bands"][name]["cells"]) for name in ("m", "r", "d", "p")
+    ]
     grids += [(f"s/{zoom}", int(zoom), runs) for zoom, runs in found["relief"]["tiles"].items()]
     for name, zoom, runs in grids:
         tiles = _tiles(bounds, zoom, 0.35)

@@ -38,6 +38,9 @@ SCRIPTS = (
         "claims_paint.js",
         "claims_hits.js",
         "claims_layer.js",
+        "pointing.js",
+        "label_mover.js",
+        "looks_control.js",
         "timeline_bars.js",
         "timeline_histogram.js",
         "timeline_tools.js",
@@ -55,10 +58,11 @@ SCRIPTS = (
         "tools.js",
         "in_page.js",
     ),
-    *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_labels.js"),
-    *("basemap_names.js", "basemap_locator.js", "basemap.js", "situation.js"),
+    *("basemap_style.js", "basemap_cells.js", "basemap_pen.js", "basemap_relief.js", "basemap_ground.js"),
+    *("basemap_painter.js", "basemap_labels.js", "basemap_names.js", "basemap_locator.js", "basemap.js"),
+    *("situation.js",),
 )
-STYLES = ("situation.css", "timeline.css", "story.css")
+STYLES = ("situation.css", "claims.css", "timeline.css", "story.css")
 
 
 @dataclass(frozen=True)

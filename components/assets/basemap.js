@@ -5,23 +5,16 @@
 
   const { Store } = window.SituationBasemapCells;
   const { THEMES } = window.SituationBasemapStyle;
-  const { Pen, overlap } = window.SituationBasemapPen;
-  const { Relief } = window.SituationBasemapRelief;
+  const { Ground, unitsIn, bandFor, tilesIn, SMALL_PLACES_FROM } = window.SituationBasemapGround;
+  const { WorkerPainter, PagePainter, canWork } = window.SituationBasemapPainter;
   const { candidates } = window.SituationBasemapNames;
   const Labels = window.SituationBasemapLabels;
-  const WORLD = 2 ** 22;
   const GROUND_PANE = "situation-ground";
   const NAME_PANE = "situation-names";
-  const DETAIL_FROM = 7.9;
-
-  function bandFor(zoom) {
-    if (zoom < 5) return "w";
-    return zoom < DETAIL_FROM ? "r" : "d";
-  }
+  const WHILE_MOVING_MS = 250;
 
   const Basemap = L.Renderer.extend({
     options: { padding: 0.12 },
-    detailFrom: DETAIL_FROM,
     bandFor,
 
     initialize(config) {
@@ -31,11 +24,16 @@
       this._lang = config.lang === "ar" ? "ar" : "en";
       this._obstacles = [];
       this._emphasis = [];
+      this._areas = [];
       this._placed = [];
       this._online = false;
       this._ready = false;
-      this._store = new Store(config, () => this._later());
-      this._relief = new Relief(this._store);
+      this._views = 0;
+      this._store = new Store(config, () => this._later(), {
+        give: (key, bytes) => this._painter.give(key, bytes),
+        forget: (key) => this._painter.forget(key),
+      });
+      this._ground = new Ground(this._store);
     },
 
     // ------------------------------------------------------------ what the page calls
@@ -62,6 +60,13 @@
       this._relabelSoon();
       return this;
     },
+    /* Names of areas that are not the base map's own: [{lat, lon, name, deg}], `deg` their width in degrees. */
+    setAreas(areas) {
+      this._areas = areas || [];
+      this._candidatesNow = null;
+      this._relabelSoon();
+      return this;
+    },
     setEmphasis(places) {
       this._emphasis = places || [];
       this._candidatesNow = null;
@@ -85,7 +90,7 @@
       }));
     },
     isLoading() {
-      return this._store.pending > 0;
+      return this._store.pending > 0 || Boolean(this._painter?.busy);
     },
     isReady() {
       return this._ready;
@@ -98,7 +103,9 @@
         pane.style.zIndex = zIndex;
         pane.style.pointerEvents = "none";
       }
+      this._painter = this._newPainter(canWork() && this._config.worker !== false);
       L.Renderer.prototype.onAdd.call(this, map);
+      map.on("move", this._onMove, this);
       map.getContainer().style.background = THEMES[this._theme].water;
       if (this._config.locator !== false && window.SituationBasemapLocator) {
         this._locator = window.SituationBasemapLocator.create(this);
@@ -108,12 +115,39 @@
     },
     onRemove(map) {
       if (this._locator) map.removeControl(this._locator);
+      map.off("move", this._onMove, this);
+      this._painter.close();
       L.Renderer.prototype.onRemove.call(this, map);
     },
+    _newPainter(mayWork) {
+      const onPaint = (painted) => this._painted(painted);
+      if (!mayWork) return new PagePainter(this._ground, onPaint);
+      try {
+        return new WorkerPainter(this._config, onPaint, () => this._withoutWorker());
+      } catch {
+        return new PagePainter(this._ground, onPaint);
+      }
+    },
+    /* The worker could not start or stopped: what it held is fetched again, and the page draws. */
+    _withoutWorker() {
+      if (!this._map) return;
+      this._painter = this._newPainter(false);
+      this._store.items.clear();
+      const before = this._container;
+      this._newCanvas();
+      before.replaceWith(this._container);
+      this._paint();
+    },
+    _newCanvas() {
+      this._container = L.DomUtil.create("canvas", "situation-basemap leaflet-zoom-animated");
+      const isDrawnHere = this._painter instanceof PagePainter;
+      this._ctx = isDrawnHere ? this._container.getContext("2d", { alpha: false }) : null;
+      this._bitmaps = isDrawnHere ? null : this._container.getContext("bitmaprenderer");
+      this._shown = null;
+    },
     _initContainer() {
-      this._container = L.DomUtil.create("canvas", "situation-basemap");
+      this._newCanvas();
       this._names = L.DomUtil.create("canvas", "situation-basemap-names leaflet-zoom-animated", this._map.getPane(NAME_PANE));
-      this._ctx = this._container.getContext("2d");
       this._nameCtx = this._names.getContext("2d");
     },
     _destroyContainer() {
@@ -122,39 +156,59 @@
       delete this._container;
       delete this._names;
     },
+    /* What is drawn stays where it belongs, scaled, until the new view is drawn. */
     _updateTransform(center, zoom) {
-      L.Renderer.prototype._updateTransform.call(this, center, zoom);
-      this._names.style.transform = this._container.style.transform;
+      if (this._shown) this._transform(this._container, this._shown, center, zoom);
+      if (this._view) this._transform(this._names, this._view, center, zoom);
+    },
+    _transform(canvas, view, center, zoom) {
+      const map = this._map;
+      const scale = map.getZoomScale(zoom, view.zoom);
+      const corner = map.project(view.corner, zoom).subtract(map._getNewPixelOrigin(center, zoom));
+      if (L.Browser.any3d) L.DomUtil.setTransform(canvas, corner, scale);
+      else L.DomUtil.setPosition(canvas, corner);
+    },
+    _reset() {
+      this._update();
+      this._updateTransform(this._map.getCenter(), this._map.getZoom());
     },
     _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      const size = this._bounds.getSize();
-      const ratio = window.devicePixelRatio || 1;
-      for (const canvas of [this._container, this._names]) {
-        L.DomUtil.setPosition(canvas, this._bounds.min);
-        const width = Math.round(size.x * ratio);
-        const height = Math.round(size.y * ratio);
-        if (canvas.width !== width || canvas.height !== height) {
-          canvas.width = width;
-          canvas.height = height;
-          canvas.style.width = `${size.x}px`;
-          canvas.style.height = `${size.y}px`;
-        }
-      }
+      if (this._map._animatingZoom && this._view) return;
+      this._view = this._viewNow();
+      this._bounds = this._view.bounds;
+      this._zoom = this._view.zoom;
+      this._center = this._map.getCenter();
       this._paint();
     },
     _updatePaths() {},
+    /* A drag that leaves what is drawn: the next view is drawn while the finger moves. */
+    _onMove() {
+      if (!this._shown || this._map._animatingZoom || this._painter.busy || this._shown.zoom !== this._map.getZoom()) return;
+      const size = this._map.getSize();
+      const seen = L.bounds(this._map.containerPointToLayerPoint([0, 0]), this._map.containerPointToLayerPoint(size));
+      const corner = this._map.latLngToLayerPoint(this._shown.corner);
+      const drawn = L.bounds(corner, corner.add([this._shown.frame.w, this._shown.frame.h]));
+      if (drawn.contains(seen) || performance.now() - (this._movedAt || 0) < WHILE_MOVING_MS) return;
+      this._movedAt = performance.now();
+      this._paintGround(this._viewNow());
+    },
 
     // ------------------------------------------------------------ drawing
-    /* Canvas pixels = world units * scale - origin. */
-    _frame() {
-      const scale = 2 ** (this._zoom - 14);
-      const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      const size = this._bounds.getSize();
-      return { scale, x: corner.x, y: corner.y, w: size.x, h: size.y };
+    /* The view as it stands: {bounds (layer pixels), corner (of the canvas, a LatLng), zoom, frame}. */
+    _viewNow() {
+      const map = this._map;
+      const size = map.getSize();
+      const min = map.containerPointToLayerPoint(size.multiplyBy(-this.options.padding)).round();
+      const extent = size.multiplyBy(1 + this.options.padding * 2).round();
+      const zoom = map.getZoom();
+      const at = map.getPixelOrigin().add(min);
+      const frame = { scale: 2 ** (zoom - 14), x: at.x, y: at.y, w: extent.x, h: extent.y };
+      return { bounds: L.bounds(min, min.add(extent)), corner: map.unproject(at, zoom), zoom, frame };
     },
-    /* Container point (0, 0) in canvas pixels. */
+    _frame() {
+      return this._view.frame;
+    },
+    /* Container point (0, 0) in pixels of the names' canvas. */
     _shift() {
       return this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
     },
@@ -169,79 +223,66 @@
       if (this._relabelWaiting) return;
       this._relabelWaiting = requestAnimationFrame(() => {
         this._relabelWaiting = null;
-        if (this._map && this._bounds) this._paintNames();
+        if (this._map && this._view && !this._map._animatingZoom) this._paintNames();
       });
     },
 
-    /* Tiles of a band that touch the canvas: [{x, y, wrapped, left, top, side}] in canvas pixels. */
-    _tiles(zoom, frame) {
-      const side = (WORLD / 2 ** zoom) * frame.scale;
-      const count = 2 ** zoom;
-      const found = [];
-      for (let y = Math.max(0, Math.floor(frame.y / side)); y <= Math.min(count - 1, Math.floor((frame.y + frame.h) / side)); y += 1) {
-        for (let x = Math.floor(frame.x / side); x <= Math.floor((frame.x + frame.w) / side); x += 1) {
-          found.push({ x: ((x % count) + count) % count, y, column: x, left: x * side - frame.x, top: y * side - frame.y, side });
+    /* Cells whose names a view may write: the world's, those of the zoom's band (coarser ones standing in for those
+       on their way), and small places: [{cell, band, tile, clip}]. */
+    _nameUnits(frame, zoom) {
+      const key = bandFor(zoom);
+      const found = unitsIn(this._store, "w", frame, null);
+      if (key !== "w") found.push(...unitsIn(this._store, key, frame, null).filter((unit) => unit.band?.key !== "w"));
+      const small = this._store.bands.p;
+      if (small && zoom >= SMALL_PLACES_FROM) {
+        for (const tile of tilesIn(small.zoom, frame)) {
+          const cell = this._store.state(small, tile.x, tile.y) === "F" && this._store.peek(this._store.path(small, tile.x, tile.y));
+          if (cell) found.push({ cell, band: small, tile, clip: null });
         }
       }
-      return found;
-    },
-
-    /* What to draw of a band, coarser cells standing in for those on their way: [{cell, band, tile, clip}]. */
-    _units(key, frame, clip) {
-      const band = this._store.bands[key];
-      const units = [];
-      for (const tile of this._tiles(band.zoom, frame)) {
-        if (clip && (tile.left > clip.x + clip.w || tile.left + tile.side < clip.x || tile.top > clip.y + clip.h || tile.top + tile.side < clip.y)) continue;
-        const state = this._store.state(band, tile.x, tile.y);
-        if (state === "S") {
-          units.push({ sea: true, tile, clip });
-        } else if (state === "F") {
-          const cell = this._store.get(this._store.path(band, tile.x, tile.y));
-          if (cell) {
-            units.push({ cell, band, tile, clip });
-          } else if (key !== "w") {
-            const hole = { x: tile.left, y: tile.top, w: tile.side, h: tile.side };
-            units.push(...this._units(key === "d" ? "r" : "w", frame, clip ? overlap(clip, hole) : hole));
-          }
-        }
-      }
-      return units;
+      return found.filter((unit) => unit.cell);
     },
 
     _paint() {
-      if (!this._map || !this._bounds) return;
-      const started = performance.now();
-      const ratio = window.devicePixelRatio || 1;
-      const frame = this._frame();
-      const theme = THEMES[this._theme];
-      const ctx = this._ctx;
-      const zoom = this._zoom;
-      const key = bandFor(zoom);
+      if (!this._map || !this._view) return;
       this._candidatesNow = null;
-      const units = this._units(key, frame, null);
-      const pen = new Pen(ctx, ratio, zoom, theme);
-
-      pen.plain();
-      ctx.globalAlpha = 1;
-      ctx.fillStyle = theme.land;
-      ctx.fillRect(0, 0, frame.w, frame.h);
-      if (!this._online) this._relief.paint(ctx, frame, theme.relief, zoom, (level) => this._tiles(level, frame));
-      for (const unit of units) pen.water(unit);
-      pen.rivers(units);
-      pen.roads(units);
-      pen.divisions(units);
-      pen.borders(units);
-      pen.plain();
-      this._map.getContainer().style.background = theme.water;
+      this._map.getContainer().style.background = THEMES[this._theme].water;
+      this._paintGround(this._view);
       this._paintNames();
       if (this._locator) this._locator.refresh();
-      this.lastPaintMs = performance.now() - started;
-      this._settle(units);
     },
-
-    _settle(units) {
-      if (this._ready || this._store.pending > 0) return;
-      if (units.length === 0) return;
+    _paintGround(view) {
+      // asking for what is needed starts its fetch; each arrival paints again
+      for (const key of this._ground.needed(view.frame, view.zoom, this._online)) this._store.get(key);
+      this._views += 1;
+      this._painter.paint({
+        ...view, id: this._views, ratio: window.devicePixelRatio || 1, theme: this._theme, isOnline: this._online,
+        isWhole: this._store.pending === 0,
+      });
+    },
+    _painted(painted) {
+      const { view, bitmap } = painted;
+      if (!this._map || (this._map._animatingZoom && this._shown)) {
+        // in the middle of a zoom's movement a new picture would jump; the movement ends with one
+        bitmap?.close();
+        return;
+      }
+      const { w, h } = view.frame;
+      let { units, ms } = painted;
+      const width = Math.round(w * view.ratio);
+      const height = Math.round(h * view.ratio);
+      if (this._container.width !== width || this._container.height !== height) Object.assign(this._container, { width, height });
+      if (bitmap) {
+        this._bitmaps.transferFromImageBitmap(bitmap);
+      } else {
+        ({ units, ms } = this._painter.draw(this._ctx, view));
+      }
+      this._container.style.width = `${w}px`;
+      this._container.style.height = `${h}px`;
+      this._shown = view;
+      this._transform(this._container, view, this._map.getCenter(), this._map.getZoom());
+      this.lastPaintMs = ms;
+      if (this._ready || !view.isWhole || this._store.pending > 0 || !units) return;
       this._ready = true;
       this.fire("ready");
     },
@@ -250,8 +291,16 @@
     _paintNames() {
       const ctx = this._nameCtx;
       const ratio = window.devicePixelRatio || 1;
-      const frame = this._frame();
+      const { frame } = this._view;
       const theme = THEMES[this._theme];
+      const width = Math.round(frame.w * ratio);
+      const height = Math.round(frame.h * ratio);
+      if (this._names.width !== width || this._names.height !== height) {
+        Object.assign(this._names, { width, height });
+        this._names.style.width = `${frame.w}px`;
+        this._names.style.height = `${frame.h}px`;
+      }
+      this._transform(this._names, this._view, this._map.getCenter(), this._map.getZoom());
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, frame.w, frame.h);
       const shift = this._shift();
@@ -278,7 +327,7 @@
     },
 
     _canvasPoint(lat, lon, frame) {
-      const world = this._map.project([lat, lon], this._zoom);
+      const world = this._map.project([lat, lon], this._view.zoom);
       return { x: world.x - frame.x, y: world.y - frame.y };
     },
   });

@@ -1,5 +1,6 @@
-/* Cells of the embedded base map: which exist, fetching, decoding (format: data/build/basemap_cells.py). */
-(function () {
+/* Cells of the embedded base map: which exist, fetching, decoding (format: data/build/basemap_cells.py).
+   Runs in the page and in the painter's worker. */
+(window.SituationBasemapParts = window.SituationBasemapParts || []).push(function () {
   "use strict";
 
   const LAYER_NAMES = { 1: "water", 2: "rivers", 3: "borders", 4: "divisions", 5: "roads", 6: "rails", 8: "places", 9: "areas" };
@@ -107,13 +108,25 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  /* Cells and relief tiles by key, fetched once, kept while recent. Keys are file names without suffix:
-     "world", "r/X_Y", "d/X_Y", "s/Z_X_Y". */
-  class Store {
-    constructor(config, onChange) {
+  function newCanvas(width, height) {
+    if (typeof OffscreenCanvas === "function") return new OffscreenCanvas(width, height);
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    return canvas;
+  }
+
+  /* Bytes of a file -> what is drawn from it: a cell, or a relief tile as a canvas. */
+  async function read(key, bytes) {
+    if (!key.startsWith("s/")) return { ...decode(await unzip(bytes)), paths: new Map() };
+    return shading(await createImageBitmap(new Blob([bytes], { type: "image/webp" })));
+  }
+
+  /* Which cells and relief tiles there are, and those that are here, by key. Keys are file names without
+     suffix: "world", "m/X_Y", "r/X_Y", "d/X_Y", "p/X_Y", "s/Z_X_Y". */
+  class Shelf {
+    constructor(config) {
       this.config = config;
-      this.onChange = onChange;
-      this.inline = config.inline || {};
       this.bands = {};
       for (const [key, band] of Object.entries(config.bands)) {
         this.bands[key] = { ...band, key, states: expand(band.cells) };
@@ -121,7 +134,6 @@
       this.relief = {};
       for (const [zoom, text] of Object.entries(config.relief.tiles)) this.relief[zoom] = expand(text);
       this.items = new Map();
-      this.pending = 0;
     }
 
     /* "S" open sea, "L" bare land, "F" a file; x wraps around the world. */
@@ -133,6 +145,28 @@
 
     path(band, x, y) {
       return band.key === "w" ? "world" : `${band.key}/${x}_${y}`;
+    }
+
+    /* The item if it is here, else null. */
+    peek(key) {
+      return this.items.get(key)?.value || null;
+    }
+
+    put(key, value) {
+      this.items.set(key, { value, failed: false });
+    }
+  }
+
+  /* A shelf that fetches what is asked for, once, and keeps what is recent. `hooks.give(key, bytes)` may return
+     a promise to wait for before an item counts as here; `hooks.forget(key)` hears what is dropped. */
+  class Store extends Shelf {
+    constructor(config, onChange, hooks) {
+      super(config);
+      this.onChange = onChange;
+      this.hooks = hooks || {};
+      this.inline = config.inline || {};
+      this.pending = 0;
+      this.bundled = new Set(config.bundle?.keys || []);
     }
 
     /* The item if it is there, null while it is on its way or when it failed; asking starts the fetch. */
@@ -165,19 +199,12 @@
       return null;
     }
 
-    has(key) {
-      return Boolean(this.items.get(key)?.value);
-    }
-
-    settled(key) {
-      const entry = this.items.get(key);
-      return Boolean(entry && (entry.value || entry.failed));
-    }
-
     trim() {
       for (const [key, entry] of this.items) {
         if (this.items.size <= KEPT_CELLS) break;
-        if (key !== "world" && (entry.value || entry.failed)) this.items.delete(key);
+        if (key === "world" || !(entry.value || entry.failed)) continue;
+        this.items.delete(key);
+        this.hooks.forget?.(key);
       }
     }
 
@@ -185,25 +212,50 @@
       const suffix = key.startsWith("s/") ? "webp" : "bin";
       if (this.inline[key]) return base64Bytes(this.inline[key]);
       if (!this.config.base_url) throw new Error("not part of this file");
-      const url = `${this.config.base_url.replace(/\/$/, "")}/${key}.${suffix}?v=${this.config.version}`;
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
+      if (this.bundled.has(key)) {
+        // The first view's files come as one; a bundle that does not come costs nothing but itself.
+        this.bundle = this.bundle || fetched(this.config.bundle.url).then(unbundle).catch(() => new Map());
+        const part = (await this.bundle).get(key);
+        if (part) return part;
+      }
+      return fetched(`${this.config.base_url.replace(/\/$/, "")}/${key}.${suffix}?v=${this.config.version}`);
     }
 
     async load(key) {
       const bytes = await this.bytes(key);
-      if (!key.startsWith("s/")) return { ...decode(await unzip(bytes)), paths: new Map() };
-      return shading(await createImageBitmap(new Blob([bytes], { type: "image/webp" })));
+      const given = this.hooks.give?.(key, bytes);
+      // Relief is the painter's alone: where that works elsewhere, the page need not unpack it.
+      const value = given && key.startsWith("s/") ? true : await read(key, bytes);
+      await given;
+      return value;
     }
+  }
+
+  async function fetched(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /* Files in one: the length of a line of JSON {keys, sizes} in four bytes, least first, the line, the files. */
+  function unbundle(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = 4 + view.getUint32(0, true);
+    const { keys, sizes } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
+    const parts = new Map();
+    let at = start;
+    keys.forEach((key, i) => {
+      // copies: a part is handed on to the painter, and its neighbours stay here
+      parts.set(key, bytes.slice(at, at + sizes[i]));
+      at += sizes[i];
+    });
+    return parts;
   }
 
   /* Grey 128 is flat: darker becomes black, lighter white, both by their alpha, so that a tile is laid over
      any ground with one plain drawImage. */
   function shading(bitmap) {
-    const canvas = document.createElement("canvas");
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
+    const canvas = newCanvas(bitmap.width, bitmap.height);
     const context = canvas.getContext("2d", { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
     bitmap.close();
@@ -221,5 +273,6 @@
     return canvas;
   }
 
-  window.SituationBasemapCells = { Store, decode, expand, base64Bytes, unzip };
-})();
+  window.SituationBasemapCells = { Shelf, Store, read, newCanvas, decode, expand, base64Bytes, unzip };
+});
+window.SituationBasemapParts[window.SituationBasemapParts.length - 1]();

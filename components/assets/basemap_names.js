@@ -3,7 +3,6 @@
   "use strict";
 
   const Labels = window.SituationBasemapLabels;
-  const VILLAGES_FROM = 9.5;
   const ARABIC_SPOKEN = 8; // added to a place's kind
 
   /* Candidates for `SituationBasemapLabels.layout`: mentioned places, then capitals, countries, great cities,
@@ -25,35 +24,42 @@
     const areas = [];
     const edges = [];
     const rivers = [];
-    for (const [key, from] of [["w", 0], ["r", 4.5], ["d", base.detailFrom], ["p", VILLAGES_FROM]]) {
-      const band = base._store.bands[key];
-      if (zoom < from || !band) continue;
-      for (const tile of base._tiles(band.zoom, frame)) {
-        if (base._store.state(band, tile.x, tile.y) !== "F") continue;
-        const cell = base._store.get(base._store.path(band, tile.x, tile.y));
-        if (!cell) continue;
-        const step = tile.side / band.extent;
-        for (const place of cell.places) {
-          if (place.zoom > zoom + (place.kind % ARABIC_SPOKEN <= 2 ? 0.3 : -0.2)) continue;
-          const x = tile.left + place.x * step;
-          const y = tile.top + place.y * step;
-          if (x < -80 || y < -20 || x > frame.w + 80 || y > frame.h + 20) continue;
-          const twice = emphasis.some((e) => isSame(e, place, x, y, zoom));
-          if (!twice) places.push(placeCandidate(place, x, y, zoom, arabic));
-        }
-        for (const area of cell.areas) {
-          if (zoom < area.first || zoom > area.last + 0.5) continue;
-          const x = tile.left + area.x * step;
-          const y = tile.top + area.y * step;
-          if (area.kind >= Labels.COUNTRY_EDGE) {
-            // names along a boundary are for the view as it stands
-            if (x > view.x && y > view.y && x < view.x + view.w && y < view.y + view.h) edges.push({ ...area, x, y });
-          } else if (x > -150 && y > -40 && x < frame.w + 150 && y < frame.h + 40) {
-            areas.push(areaCandidate(area, x, y, zoom, arabic));
-          }
-        }
-        if (key === base.bandFor(zoom)) rivers.push(...riverCandidates(cell, tile, step, zoom));
+    const theirs = [];
+    const own = base.bandFor(zoom);
+    for (const { cell, band, tile, clip } of base._nameUnits(frame, zoom)) {
+      const step = tile.side / band.extent;
+      const elsewhere = (x, y) => clip && (x < clip.x || y < clip.y || x > clip.x + clip.w || y > clip.y + clip.h);
+      for (const place of cell.places) {
+        if (place.zoom > zoom + (place.kind % ARABIC_SPOKEN <= 2 ? 0.3 : -0.2)) continue;
+        const x = tile.left + place.x * step;
+        const y = tile.top + place.y * step;
+        if (x < -80 || y < -20 || x > frame.w + 80 || y > frame.h + 20 || elsewhere(x, y)) continue;
+        const twice = emphasis.some((e) => isSame(e, place, x, y, zoom));
+        if (!twice) places.push(placeCandidate(place, x, y, zoom, arabic));
       }
+      for (const area of cell.areas) {
+        if (zoom < area.first || zoom > area.last + 0.5) continue;
+        const x = tile.left + area.x * step;
+        const y = tile.top + area.y * step;
+        if (elsewhere(x, y)) continue;
+        if (area.kind >= Labels.COUNTRY_EDGE) {
+          // names along a boundary are for the view as it stands
+          if (x > view.x && y > view.y && x < view.x + view.w && y < view.y + view.h) edges.push({ ...area, x, y });
+        } else if (x > -150 && y > -40 && x < frame.w + 150 && y < frame.h + 40) {
+          areas.push(areaCandidate(area, x, y, zoom, arabic));
+        }
+      }
+      if (band.key === own) rivers.push(...riverCandidates(cell, tile, step, zoom));
+    }
+    // areas of the reader's own layers, where their name has room
+    for (const area of base._areas) {
+      const at = base._canvasPoint(area.lat, area.lon, frame);
+      const wide = (area.deg / 360) * 256 * 2 ** zoom;
+      if (wide < 26 + area.name.length * 5.5 || at.x < -60 || at.y < -20 || at.x > frame.w + 60 || at.y > frame.h + 20) continue;
+      theirs.push({
+        type: "area", kind: 0, x: at.x, y: at.y, text: area.name, key: area.name, rank: -wide,
+        style: { size: 11.5, weight: 600, spacing: 0.4, tone: "middle", most: 16 },
+      });
     }
     for (const place of base._config.places || []) {
       if (place.zoom > zoom) continue;
@@ -79,7 +85,8 @@
     const great = places.filter((p) => !(p.capital && p.rank < zoom) && p.rank < zoom - 1);
     const rest = places.filter((p) => !(p.capital && p.rank < zoom) && p.rank >= zoom - 1);
     const beside = edgeCandidates(edges.filter((e) => e.kind < Labels.DIVISION_EDGE || !besideTown(e)), areas, view, zoom, arabic);
-    return [...named, ...capitals, ...countries, ...great, ...others, ...beside, ...rivers, ...rest];
+    theirs.sort(byRank);
+    return [...named, ...theirs, ...capitals, ...countries, ...great, ...others, ...beside, ...rivers, ...rest];
   }
 
   function isSame(emphasis, place, x, y, zoom) {

@@ -1,5 +1,5 @@
-/* Strokes and fills of the embedded base map's cells on a canvas. */
-(function () {
+/* Strokes and fills of the embedded base map's cells on a canvas. Runs in the page and in the painter's worker. */
+(window.SituationBasemapParts = window.SituationBasemapParts || []).push(function () {
   "use strict";
 
   function overlap(a, b) {
@@ -227,4 +227,5 @@
   }
 
   window.SituationBasemapPen = { Pen, overlap };
-})();
+});
+window.SituationBasemapParts[window.SituationBasemapParts.length - 1]();

@@ -1,15 +1,16 @@
-/* Shaded relief of the embedded base map. */
-(function () {
+/* Shaded relief of the embedded base map. Runs in the page and in the painter's worker (basemap_painter.js). */
+(window.SituationBasemapParts = window.SituationBasemapParts || []).push(function () {
   "use strict";
 
   const FINE = 6;
+  const FINE_FROM = 7.1;
 
   /* Relief is soft: it is put together on a canvas of its own, of CSS pixels or coarser, and laid over the ground
      in one piece. Kept until the view or what has arrived changes. */
   class Relief {
     constructor(store) {
       this.store = store;
-      this.canvas = document.createElement("canvas");
+      this.canvas = window.SituationBasemapCells.newCanvas(1, 1);
       this.key = "";
     }
 
@@ -18,10 +19,9 @@
       // the world-wide picture (4 km a pixel) is honest up to about zoom 7; beyond it would be blotches
       const alphas = {
         fine: strength * Math.max(0.4, Math.min(1, 1 - (zoom - 9) * 0.2)),
-        coarse: strength * Math.max(0, Math.min(1, (8.4 - zoom) / 1.8)),
+        coarse: strength * Math.max(0, Math.min(1, (7.9 - zoom) / 1.2)),
       };
-      const levels = zoom < 3.7 ? [0] : zoom < 5.2 ? [3] : zoom < 6.8 ? [4] : zoom < 8.4 ? [FINE, 4] : [FINE];
-      const pieces = this.pieces(levels, tilesOf);
+      const pieces = this.pieces(levelsFor(zoom), tilesOf);
       if (!pieces.some((piece) => piece.picture)) return;
       const density = zoom < 7.5 ? 1 : 0.5;
       const have = pieces.map((piece) => Number(Boolean(piece.picture))).join("");
@@ -37,6 +37,11 @@
       ctx.drawImage(this.canvas, 0, 0, frame.w, frame.h);
     }
 
+    /* Keys of the tiles a frame needs. */
+    needed(zoom, tilesOf) {
+      return this.pieces(levelsFor(zoom), tilesOf).map(({ key }) => key);
+    }
+
     /* Tiles to lay down: fine ones, and coarse ones with holes where fine ones lie. */
     pieces(levels, tilesOf) {
       const found = [];
@@ -47,7 +52,8 @@
           if (fine.some((f) => covers(f, tile))) continue;
           const holes = level === FINE ? [] : fine.filter((f) => touches(f, tile));
           if (level === FINE) fine.push(tile);
-          found.push({ tile, holes, level, picture: this.store.get(`s/${level}_${tile.x}_${tile.y}`) });
+          const key = `s/${level}_${tile.x}_${tile.y}`;
+          found.push({ tile, holes, level, key, picture: this.store.peek(key) });
         }
       }
       return found;
@@ -76,6 +82,14 @@
     }
   }
 
+  /* Tile zooms to lay down, the finest first. A view takes a dozen tiles at the most. */
+  function levelsFor(zoom) {
+    if (zoom < 3.7) return [0];
+    if (zoom < 5.2) return [3];
+    if (zoom < FINE_FROM) return [4];
+    return zoom < 7.9 ? [FINE, 4] : [FINE];
+  }
+
   function covers(outer, inner) {
     const right = outer.left + outer.side + 1;
     const bottom = outer.top + outer.side + 1;
@@ -87,4 +101,5 @@
   }
 
   window.SituationBasemapRelief = { Relief };
-})();
+});
+window.SituationBasemapParts[window.SituationBasemapParts.length - 1]();

@@ -1,5 +1,6 @@
-/* Colours of the embedded base map. */
-(function () {
+/* Colours of the embedded base map. This and the next parts are functions, kept in SituationBasemapParts, because
+   the painter's worker (basemap_painter.js) is made of their text. */
+(window.SituationBasemapParts = window.SituationBasemapParts || []).push(function () {
   "use strict";
 
   const THEMES = {
@@ -27,4 +28,5 @@
   };
 
   window.SituationBasemapStyle = { THEMES };
-})();
+});
+window.SituationBasemapParts[window.SituationBasemapParts.length - 1]();

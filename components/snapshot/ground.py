@@ -27,11 +27,12 @@ _SCALE = 10
 _LEAST_PX = 0.55
 _JPEG_QUALITY = 88
 _FINE_RELIEF = 6
+_FINE_FROM = 7.1
 _SEAM_PX = 0.6
 """Neighbouring fills overlap by this much, or a hair of land would show between them."""
 _REACH_PX = 12
 """Lines are drawn this far beyond the map, so that none ends in it."""
-DETAIL_FROM = 7.9
+_COARSER: dict[BandKey, BandKey] = {"d": "r", "r": "m", "m": "w"}
 
 
 class Tile(NamedTuple):
@@ -54,8 +55,8 @@ class Unit(NamedTuple):
 
 
 def band_for(zoom: float) -> BandKey:
-    """World, region or detail, by zoom."""
-    return "w" if zoom < 5 else "r" if zoom < DETAIL_FROM else "d"
+    """World, middle, region or detail, by zoom."""
+    return "w" if zoom < 5 else "m" if zoom < 6.2 else "r" if zoom < 7.9 else "d"
 
 
 def tiles(zoom: int, view: View) -> Iterator[Tile]:
@@ -105,7 +106,7 @@ def _units(view: View, key: BandKey, within: Rect) -> Iterator[Unit]:
         if state == "S" or held is not None:
             yield Unit(held, tile, found, within)
         elif key != "w":
-            yield from _units(view, "r" if key == "d" else "w", square)
+            yield from _units(view, _COARSER[key], square)
 
 
 def _common(a: Rect, b: Rect) -> Rect | None:
@@ -351,13 +352,13 @@ def _relief(view: View, look: Looks) -> str | None:
         else [3]
         if zoom < 5.2
         else [4]
-        if zoom < 6.8
+        if zoom < _FINE_FROM
         else [_FINE_RELIEF, 4]
-        if zoom < 8.4
+        if zoom < 7.9
         else [_FINE_RELIEF]
     )
     fine = look.relief * max(0.4, min(1.0, 1 - (zoom - 9) * 0.2))
-    coarse = look.relief * max(0.0, min(1.0, (8.4 - zoom) / 1.8))
+    coarse = look.relief * max(0.0, min(1.0, (7.9 - zoom) / 1.2))
     box = view.box
     wide, high = math.ceil(box.w), math.ceil(box.h)
     strength = np.zeros((high, wide), dtype=np.float32)

@@ -17,8 +17,8 @@ from components import basemap
 from geo.errors import GeoError
 
 Points = npt.NDArray[np.int64]
-BandKey = Literal["w", "r", "d", "p"]
-"""World, region, detail, and the villages of the detail."""
+BandKey = Literal["w", "m", "r", "d", "p"]
+"""World, middle, region, detail, and the small places of the detail."""
 LAYERS = {1: "water", 2: "rivers", 3: "borders", 4: "divisions", 5: "roads", 6: "rails"}
 VERSION = 1
 ARABIC_SPOKEN = 8
@@ -85,7 +85,7 @@ class Band(NamedTuple):
         return self.states[row * count + column % count]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def band(key: BandKey) -> Band:
     """A band of the manifest; one that the base map does not have is bare land."""
     found = basemap.manifest()["bands"].get(key, {"zoom": 0, "extent": 1, "cells": "L"})

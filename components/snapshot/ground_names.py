@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components import basemap
-from components.snapshot.ground import DETAIL_FROM, Tile, band_for, tiles
+from components.snapshot.ground import Tile, band_for, tiles
 from components.snapshot.ground_cells import (
     ARABIC_SPOKEN,
     COUNTRY,
@@ -44,7 +44,7 @@ _PLACE_STYLES = (
     NameStyle(11.5, 400, "middle", 2.1),  # 15,000
     NameStyle(11.0, 400, "soft", 1.8),
 )
-_VILLAGES_FROM = 9.5
+_SMALL_PLACES_FROM = 8.7
 MOST_PX = 260.0
 """A mentioned place's name is shortened to this width."""
 _EMPHASIS = NameStyle(14, 700, "emphasis", 3)
@@ -137,15 +137,10 @@ def _candidates(view: View, emphasis: Sequence[Name], arabic: bool) -> list[Name
     areas: list[Name] = []
     edges: list[tuple[AreaName, float, float]] = []
     rivers: list[Name] = []
-    keys: tuple[tuple[BandKey, float], ...] = (
-        ("w", 0),
-        ("r", 4.5),
-        ("d", DETAIL_FROM),
-        ("p", _VILLAGES_FROM),
-    )
-    for key, first_zoom in keys:
-        if zoom < first_zoom:
-            continue
+    keys: list[BandKey] = ["w"] if zoom < 5 else ["w", band_for(zoom)]
+    if zoom >= _SMALL_PLACES_FROM:
+        keys.append("p")
+    for key in keys:
         found = band(key)
         for tile in tiles(found.zoom, view):
             if found.state(tile.column, tile.row) != "F":

@@ -4,9 +4,11 @@
     /somewhere/bin/python data/build/basemap.py [--out FOLDER] [--only WEST SOUTH EAST NORTH]
 
 The same packages give the same bytes. Bands of cells (basemap_cells.py says how they are written):
-`world.bin`; `r/X_Y.bin`, tiles of zoom 5, for zoom 5 to 7.9; `d/X_Y.bin`, tiles of zoom 7, from zoom 7.9,
-and their villages `p/X_Y.bin`, from zoom 9.5; and shaded relief `s/Z_X_Y.webp`. `manifest.json` says
-which cells exist. Takes about eight minutes and 5 GB.
+`world.bin`; `m/X_Y.bin`, tiles of zoom 4, for zoom 5 to 6.2; `r/X_Y.bin`, tiles of zoom 5, for zoom 6.2 to
+7.9; `d/X_Y.bin`, tiles of zoom 7, from zoom 7.9, and their small places `p/X_Y.bin`, from zoom 8.7; and
+shaded relief `s/Z_X_Y.webp`. A view needs the world and one band (from zoom 8.7 also the small places), so
+every band carries all names of its zooms. `manifest.json` says which cells exist. Takes about twelve minutes
+and 5 GB.
 """
 
 from __future__ import annotations
@@ -62,11 +64,12 @@ class Band:
         return self.extent // 256
 
 
-WORLD_BAND = Band("w", 0, 8192, 4.6, 0.5, 1.5, 5.0)
+WORLD_BAND = Band("w", 0, 8192, 4.6, 0.65, 1.7, 5.0)
+MIDDLE_BAND = Band("m", 4, 4096, 6.0, 0.65, 3.0, 7.0)
 REGION_BAND = Band("r", 5, 4096, 7.4, 0.65, 3.5, 8.0)
 # small places on their own: a view of zoom 8 has many cells and no use for villages
-PLACES_BAND = Band("p", 7, 6144, 10.5, 0.85, 2.5, 6.0)
-DETAIL_BAND = Band("d", 7, 6144, 10.5, 0.85, 2.5, 6.0)
+PLACES_BAND = Band("p", 7, 6144, 10.5, 0.95, 2.5, 6.0)
+DETAIL_BAND = Band("d", 7, 6144, 10.5, 0.95, 2.5, 6.0)
 
 
 def log(text: str) -> None:
@@ -237,28 +240,32 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     if only is not None:
         corner = geometry.to_world(np.array([[only[0], only[3]], [only[2], only[1]]]))
         box = (corner[0, 0], corner[0, 1], corner[1, 0], corner[1, 1])
-    bands = (WORLD_BAND, REGION_BAND, DETAIL_BAND, PLACES_BAND)
-    world, region, detail, villages = (Builder(band, box) for band in bands)
+    bands = (WORLD_BAND, MIDDLE_BAND, REGION_BAND, DETAIL_BAND, PLACES_BAND)
+    builders = world, middle, region, detail, villages = tuple(Builder(band, box) for band in bands)
 
     log("places and names")
     cities = sources.geonames_cities()
     places = basemap_places.populated_places(cities)
     world.add_places([p for p in places if p.zoom <= 4])
+    middle.add_places([p for p in places if 4 < p.zoom <= 6.5])
     region.add_places([p for p in places if 4 < p.zoom <= 7])
-    detail.add_places([p for p in places if 7 < p.zoom <= 9])
-    villages.add_places([p for p in places if p.zoom > 9])
+    for place in places:
+        if place.zoom > 4:
+            is_small = place.zoom > 9 or (place.zoom > 8 and place.kind % basemap_places.ARABIC_SPOKEN > 2)
+            (villages if is_small else detail).add_places([place])
     seas = areas.seas()
     world.add_areas(areas.countries() + [a for a in seas if a.first < 5])
     divided = areas.divisions(places)
     local = divided + areas.lakes() + [a for a in seas if a.first >= 5]
-    region.add_areas([a for a in local if a.first <= 7.5])
-    detail.add_areas([a for a in local if a.first > 7.5])
+    middle.add_areas([a for a in local if a.first <= 6])
+    region.add_areas([a for a in local if a.first <= 7.5 and a.last >= 5.5])
+    detail.add_areas([a for a in local if a.last >= 7])
 
     log("coast and lakes")
     rings, levels = water.rings()
     coarse_rings, coarse_levels = water.coarse_rings()
     world.water(coarse_rings, coarse_levels)
-    for builder in (region, detail):
+    for builder in (middle, region, detail):
         builder.water(rings, levels)
         log(f"water of band {builder.band.key}")
 
@@ -270,19 +277,22 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     borders = lines.detailed_borders(coarse, zones, land)
     log(f"{len(borders.tags)} border lines")
     world.add_lines("borders", lines.natural_earth_borders("ne_50m_admin_0_boundary_lines_land"), shortest=1)
+    middle.add_lines("borders", borders, shortest=1)
     region.add_lines("borders", borders, shortest=1)
     detail.add_lines("borders", borders, shortest=1)
     detail.add_areas(edges.country_edges(borders.geometries))
 
     log("divisions")
     divisions = lines.first_level_divisions()
+    middle.add_lines("divisions", divisions.where(divisions.tags <= 8), pixel=0.6, shortest=4)
     region.add_lines("divisions", divisions.where(divisions.tags <= 8), pixel=0.6, shortest=4)
-    detail.add_lines("divisions", divisions, pixel=0.5)
+    detail.add_lines("divisions", divisions, pixel=0.6)
     detail.add_areas(edges.division_edges({a.name: a.arabic for a in divided if a.arabic}))
 
     log("rivers")
     named = lines.named_rivers("ne_10m_rivers_lake_centerlines")
     world.add_lines("rivers", named.where(named.tags <= 3), pixel=0.6, shortest=8)
+    middle.add_lines("rivers", named.where(named.tags <= 6), pixel=0.5, shortest=6)
     region.add_lines("rivers", named.where(named.tags <= 8), pixel=0.5, shortest=6)
     detail.add_lines(
         "rivers", lines.detailed_rivers(named, rings[levels == water.LAKE]), pixel=0.5, shortest=6
@@ -292,16 +302,15 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
     roads, rails = lines.transport("world_highways"), lines.transport("world_railways")
     length = shapely.length(roads.geometries)
     region.add_lines("roads", roads.where(length > geometry.pixels(18, 7.2)), pixel=0.8, shortest=8)
-    detail.add_lines("roads", roads, pixel=0.4, shortest=3)
-    detail.add_lines(
-        "rails", rails.where(shapely.length(rails.geometries) > geometry.pixels(8, 9)), shortest=4
-    )
+    detail.add_lines("roads", roads, pixel=0.5, shortest=3)
+    long_rails = rails.where(shapely.length(rails.geometries) > geometry.pixels(8, 9))
+    detail.add_lines("rails", long_rails, pixel=0.6, shortest=5)
 
     log("writing")
     if out.exists():
         shutil.rmtree(out)
     out.mkdir(parents=True)
-    written = {builder.band.key: builder.write(out) for builder in (world, region, detail, villages)}
+    written = {builder.band.key: builder.write(out) for builder in builders}
 
     log("relief")
     land_tiles = {
@@ -330,7 +339,7 @@ def build(out: Path, only: tuple[float, float, float, float] | None) -> None:
                 "extent": builder.band.extent,
                 "cells": written[builder.band.key],
             }
-            for builder in (world, region, detail, villages)
+            for builder in builders
         },
         "relief": {"px": relief.TILE_PX, "gutter": relief.GUTTER_PX, "world": "0_0_0", "tiles": relief_runs},
     }

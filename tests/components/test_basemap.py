@@ -36,7 +36,7 @@ def test_inline_configuration_carries_the_cells_of_the_view_and_the_world() -> N
     config = basemap.basemap_config(ALEPPO, base_url=None, inline=True)
     keys = set(config["inline"])
     assert {"world", "s/0_0_0"} <= keys
-    assert {key.split("/")[0] for key in keys} == {"world", "r", "d", "p", "s"}
+    assert {key.split("/")[0] for key in keys} == {"world", "m", "r", "d", "p", "s"}
     assert config["base_url"] is None
     for key, text in config["inline"].items():
         assert base64.b64decode(text, validate=True)[:2] in (b"\x1f\x8b", b"RI"), key
