@@ -49,7 +49,8 @@ def article_data(
                 "n": number,
                 "label": wording.type_label(event),
                 "title": wording.claim_title(event),
-                "summary": wording.label_of(event, "title")
+                "summary": wording.label_of(event, "label")
+                or wording.label_of(event, "title")
                 or " · ".join(filter(None, [wording.type_label(event), wording.how_many_text(event)])),
                 "when": wording.when_text(event),
                 "colour": looks[event.sub_event_type]["colour"],
@@ -82,10 +83,8 @@ def _quotes(events: Sequence[Event]) -> list[list[dict[str, Any]]]:
 def byline(article: Article) -> str:
     """ "Retold from News.az, 28 November 2024": whose report, and when."""
     parts = []
-    if article.outlet:
-        parts.append(
-            say("article.retold_from", outlet=article.outlet) if article.is_retelling else article.outlet
-        )
+    if outlet := wording.article_words(article, "outlet"):
+        parts.append(say("article.retold_from", outlet=outlet) if article.is_retelling else outlet)
     if article.published_at:
         parts.append(wording.day_text(article.published_at.astimezone(ZoneInfo(article.tz))))
     return say("list.comma").join(parts)

@@ -30,8 +30,10 @@ def filter_choices(frame: pd.DataFrame) -> dict[str, list[str]]:
     return {name: sorted(set().union(*filter_keys(frame, name)) if len(frame) else []) for name in FILTERS}
 
 
-def value_label(name: str, value: str) -> str:
-    """The words a reader sees for a filter's value."""
+def value_label(name: str, value: str, names: Mapping[str, str] | None = None) -> str:
+    """The words a reader sees for a filter's value; ``names`` are the actors' in the reader's language."""
+    if name == "actor" and names:
+        return names.get(value, value)
     if name == "type":
         return wording.type_words(value)
     key = f"filters.{name}.{value}"
@@ -53,6 +55,7 @@ def filtered(frame: pd.DataFrame, key: str = "filter") -> Filtered:
 def filters(frame: pd.DataFrame, picked: Filtered, key: str = "filter") -> None:
     """Draw the filters; their widgets' keys are ``{key}-{name}`` and ``{key}-search``."""
     choices = filter_choices(frame)
+    names = wording.actor_names(frame["event"])
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
         st.text_input(
             say("filters.search"),
@@ -67,7 +70,7 @@ def filters(frame: pd.DataFrame, picked: Filtered, key: str = "filter") -> None:
                     say(f"filters.{name}"),
                     choices[name],
                     key=f"{key}-{name}",
-                    format_func=partial(value_label, name),
+                    format_func=partial(value_label, name, names=names),
                     placeholder=say("filters.choose"),
                 )
         if picked.wanted or picked.search:

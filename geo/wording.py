@@ -8,6 +8,7 @@ its ``labels`` hold them in the reader's. Local time is that of the claim's or t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,9 @@ from geo.timeline import DAY_MS, Counts, Stop, from_ms
 
 LABEL_FIELDS = ("title", "summary", "label", "where", "many", "who")
 """What ``Event.labels`` may hold in a language, under keys such as "ar.title": a line that says the claim,
-a sentence or two, a name of a few words, and the words for where, how many and says who."""
-ARTICLE_LABEL_FIELDS = ("title", "map_title", "credit")
+a sentence or two, a name of a few words, and the words for where, how many and says who. "ar.actor.1" and
+on name the claim's actors in their order."""
+ARTICLE_LABEL_FIELDS = ("title", "map_title", "outlet", "credit")
 
 
 def label_of(event: Event, field: str) -> str:
@@ -27,8 +29,19 @@ def label_of(event: Event, field: str) -> str:
 
 
 def article_words(article: Article, field: str) -> str:
-    """An article's title, map title or credit in the reader's language, else in its own."""
+    """One of ``ARTICLE_LABEL_FIELDS`` in the reader's language, else in its own."""
     return article.labels.get(f"{phrases().code}.{field}") or str(getattr(article, field))
+
+
+def actor_names(events: Iterable[Event]) -> dict[str, str]:
+    """Canonical name -> the name in the reader's language, for the actors of these claims."""
+    names: dict[str, str] = {}
+    for event in events:
+        for number, actor in enumerate(event.actors, start=1):
+            if own := label_of(event, f"actor.{number}"):
+                names[actor.name] = own
+            names.setdefault(actor.name, actor.name)
+    return names
 
 
 def day_text(moment: datetime, year: bool = True) -> str:
@@ -49,9 +62,7 @@ def day_range_text(first: datetime, last: datetime, joint: str = "–") -> str:
     if (first.year, first.month) == (last.year, last.month):
         day = phrases().in_digits(str(first.day))
         return say(f"time.days_of_month{ending}", first=day, last=day_text(last))
-    return say(
-        f"time.days{ending}", first=day_text(first, year=first.year != last.year), last=day_text(last)
-    )
+    return say(f"time.days{ending}", first=day_text(first, year=first.year != last.year), last=day_text(last))
 
 
 def is_midnight(moment: datetime) -> bool:

@@ -62,7 +62,7 @@ def frame_payload(
         "heading": {
             "map_title": wording.article_words(article, "map_title"),
             "reported": _reported(article),
-            "source": article.outlet,
+            "source": wording.article_words(article, "outlet"),
             "url": article.url,
             "retelling": wording.retelling_note() if article.is_retelling else "",
         },
