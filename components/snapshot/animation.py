@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 from PIL import Image
 
 from components.snapshot.leaving import as_released
-from components.snapshot.picture import laid_out, png_of
+from components.snapshot.picture import PictureOptions, laid_out, painted, png_of
 from geo.export import Snapshot
 from geo.models import Place
 
@@ -31,26 +32,25 @@ def to_gif(
     progress: Callable[[float, str], None] | None = None,
     **options: Any,
 ) -> bytes:
-    """The GIF, endless. ``options`` are those of ``to_svg`` without a time; ``progress`` is told the share
+    """The GIF, endless. ``options`` are ``PictureOptions``'s but the time; ``progress`` is told the share
     done and the stop."""
     frame, snapshot = as_released(frame, snapshot)
-    given = (frame, snapshot, get_place, width, height)
-    options.pop("time_ms", None)
-    last = laid_out(*given, **options)
-    if options.get("view") is None:
-        options["view"] = (last.view.lat, last.view.lon, last.view.zoom)
+    given = replace(PictureOptions(**options), width=width, height=height, time_ms=None)
+    last = laid_out(frame, snapshot, get_place, given)
+    if given.view is None:
+        given = replace(given, view=(last.view.lat, last.view.lon, last.view.zoom))
     stops = last.at.stops
     chosen = sorted(
         set(np.linspace(0, len(stops) - 1, min(len(stops), MAX_STOPS)).round().astype(int).tolist())
     )
     pictures = []
     for n, index in enumerate(chosen):
-        layout = laid_out(*given, **{**options, "time_ms": stops[index].time_ms})
+        layout = laid_out(frame, snapshot, get_place, replace(given, time_ms=stops[index].time_ms))
         if progress:
             progress(n / len(chosen), layout.at.stop_words)
-        pictures.append(_opened(png_of(layout.markup())))
+        pictures.append(_opened(png_of(painted(layout))))
     if not pictures:
-        pictures.append(_opened(png_of(last.markup())))
+        pictures.append(_opened(png_of(painted(last))))
     # One palette for all, from the fullest picture: colours stay the same from stop to stop.
     palette = pictures[-1].quantize(colors=255, method=Image.Quantize.MEDIANCUT)
     frames = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pypdfium2
 
 from components.assets import style_table
+from components.snapshot.branding import logo_of, logo_svg
 from components.snapshot.layout import description
 from components.snapshot.leaving import as_released
-from components.snapshot.picture import laid_out, typeset
+from components.snapshot.picture import PictureOptions, laid_out, painted, typeset
 from components.snapshot.svg import plain
 from components.snapshot.typefaces import needs_system_fonts
 from geo import wording
@@ -37,14 +39,20 @@ _SHEET = """
 #let line-colour = rgb("#d9d5cb")
 #set document(title: d.title, author: d.author, date: auto)
 #set page(paper: "a4", margin: (x: 12mm, top: 11mm, bottom: 9mm))
-#set text(font: ("Noto Sans", "Amiri"), size: d.size * 1pt, fill: ink, lang: "en")
+#let faces = if d.serif { ("Amiri", "Noto Sans") } else { ("Noto Sans", "Amiri") }
+#set text(font: faces, size: d.size * 1pt, fill: ink, lang: "en")
+#let accent = rgb(d.accent)
 #set par(leading: 0.52em, spacing: 0.7em)
 #let small(body) = text(size: 0.9em, fill: soft, body)
 #let chip(number, colour) = box(
   width: 1.5em, height: 1.05em, baseline: 0.2em, radius: 0.5em, fill: rgb(colour),
   align(center + horizon, text(fill: white, weight: 700, size: 0.8em, number)),
 )
-#text(size: 15pt, weight: 700, d.title)
+#let has-logo = "logo" in sys.inputs
+#let logo = if has-logo { image(bytes(sys.inputs.logo), format: "svg", height: 9.5mm, alt: d.organisation) }
+#place(top + right, logo)
+#let headline = text(size: 15pt, weight: 700, fill: accent, d.title)
+#block(width: if has-logo { 78% } else { 100% }, below: 0.7em, headline)
 #v(-0.5em)
 #text(size: 9.5pt, weight: 600, d.stop) #h(0.4em) #small(d.facts)
 #v(-0.1em)
@@ -86,24 +94,27 @@ def to_briefing(
     get_place: Callable[[str], Place] | None = None,
     **options: Any,
 ) -> bytes:
-    """The page. ``options`` are those of ``to_svg`` without a size.
+    """The page. ``options`` are ``PictureOptions``'s without a size.
 
     Text is set as large as the page allows; claims that find no room are counted on it.
     """
     frame, snapshot = as_released(frame, snapshot)
     wide, high = PICTURE_PX
-    svg = laid_out(
-        frame, snapshot, get_place, **{**options, "width": wide, "height": high, "bare": True}
-    ).markup()
+    drawn = replace(PictureOptions(**options), width=wide, height=high, bare=True)
+    svg = painted(laid_out(frame, snapshot, get_place, drawn))
     said = _said(snapshot)
     claims = said["claims"]
     system_fonts = needs_system_fonts(svg + json.dumps(said, ensure_ascii=False))
+    inputs = {"svg": svg}
+    if logo := logo_of(snapshot.profile):
+        inputs["logo"] = logo_svg(logo)
 
     def page(size: float, most: int) -> bytes | None:
         left = len(claims) - most
-        words = f"{left} more claims did not find room on this page." if left else ""
+        more = "1 more claim" if left == 1 else f"{left} more claims"
+        words = f"{more} did not find room on this page." if left else ""
         given = {**said, "size": size, "claims": claims[:most], "left_out": words}
-        pdf = typeset(_SHEET, {"said": json.dumps(given), "svg": svg}, snapshot, system_fonts)
+        pdf = typeset(_SHEET, {"said": json.dumps(given), **inputs}, snapshot, system_fonts)
         return pdf if len(pypdfium2.PdfDocument(pdf)) == 1 else None
 
     for size in TEXT_SIZES_PT:
@@ -118,7 +129,7 @@ def to_briefing(
             high_mark = most - 1
     return best or typeset(
         _SHEET,
-        {"said": json.dumps({**said, "size": 7, "claims": [], "left_out": ""}), "svg": svg},
+        {"said": json.dumps({**said, "size": 7, "claims": [], "left_out": ""}), **inputs},
         snapshot,
         system_fonts,
     )
@@ -137,18 +148,23 @@ def _said(snapshot: Snapshot) -> dict[str, Any]:
         f"Source: {fact['source']}, {fact['published']}. {fact['source_url']}".strip(" ,."),
         fact["drafts"][:1].upper() + fact["drafts"][1:] + ".",
         f"Map: {fact['attribution']}." if fact["attribution"] else "",
+        snapshot.profile.boundary_note,
+        snapshot.profile.disclaimer,
         f"Made {fact['created'][:16].replace('T', ' ')} UTC, state {fact['state_hash']}.",
     ]
     return {
         "title": plain(fact["title"])[:160],
-        "author": plain(fact["source"])[:120],
+        "author": plain(fact["organisation"] or fact["source"])[:120],
+        "organisation": plain(fact["organisation"])[:120],
+        "accent": snapshot.profile.accent or "#171c24",
+        "serif": snapshot.profile.typeface == "serif",
         "stop": plain(fact["stop"])[:160],
         "facts": plain(" · ".join(x for x in (fact["published"], fact["source"], fact["counts"]) if x))[:240],
         "alt": plain(description(snapshot))[:2000],
         "claims_head": f"What is claimed ({len(shown)})",
         "claims": [_claim(number, event, looks[event.sub_event_type]["colour"]) for number, event in shown],
         "unknowns": unknowns([event for _, event in shown], [number for number, _ in shown]),
-        "notes": [plain(note)[:300] for note in notes if note],
+        "notes": [plain(note)[:400] for note in notes if note],
     }
 
 

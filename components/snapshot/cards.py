@@ -335,12 +335,15 @@ def source_lines(snapshot: Snapshot, width: float, small: bool = False) -> list[
         # must be seen.
         "; ".join(said for said in snapshot.release if said.startswith("places "))[:MAX_FIELD_CHARS],
         f"made {clock_text(made)} UTC" + (f", state {snapshot.state_hash}" if snapshot.state_hash else ""),
+        snapshot.profile.name,
     ]
+    # An organisation's own notes are whole sentences: they are not cut as soon as a long title is.
+    notes = [snapshot.profile.boundary_note, snapshot.profile.disclaimer]
     lines: list[str] = []
-    for part in (p for p in parts if p):
+    for part, most in [*((p, 2) for p in parts if p), *((p, 5) for p in notes if p)]:
         joined = f"{lines[-1]} · {part}" if lines else part
         if lines and text_width(joined, size) <= width:
             lines[-1] = joined
         else:
-            lines += wrapped(part, width, size, 400, 2)
+            lines += wrapped(part, width, size, 400, most)
     return [TextLine(line, size, 400, True) for line in lines]

@@ -19,7 +19,10 @@ from components import basemap
 from components.assets import HERE, bundle
 from components.map_view.payload import frame_payload, hidden_bits
 from components.map_view.time_layer import script_json
+from components.snapshot.branding import logo_of
 from components.snapshot.leaving import as_released
+from components.snapshot.looks import looks
+from components.snapshot.typefaces import SERIF_FAMILIES
 from geo import wording
 from geo.export import Snapshot, embedded_block
 from geo.export.snapshot import facts
@@ -75,7 +78,8 @@ def to_html(
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
-        f"<title>{title}</title>\n<style>{joined.style}\n{own_style}</style></head>\n<body><main>",
+        f"<title>{title}</title>\n<style>{joined.style}\n{own_style}{_profile_style(snapshot)}</style></head>",
+        "\n<body><main>",
         _head(snapshot),
         '<div id="place"></div><div id="map"></div>',
         _table(frame, kept),
@@ -99,7 +103,22 @@ def _hash(text: str) -> str:
 
 def _head(snapshot: Snapshot) -> str:
     title, counts = html.escape(snapshot.title), html.escape(snapshot.counts_text)
-    return f'<h1 dir="auto">{title}</h1><p class="by">{counts}</p>'
+    logo = logo_of(snapshot.profile)
+    picture = (
+        f'<img class="logo" alt="{html.escape(snapshot.profile.name)}" src="{logo.link}">' if logo else ""
+    )
+    return f'{picture}<h1 dir="auto">{title}</h1><p class="by">{counts}</p>'
+
+
+def _profile_style(snapshot: Snapshot) -> str:
+    """Accent and typeface of the profile; both are checked values, no text of anybody goes in."""
+    profile, look = snapshot.profile, looks("light", snapshot.profile.accent)
+    style = ""
+    if profile.accent:
+        style += f".sm{{--sm-accent:{look.frame['accent']};--sm-on-accent:{look.frame['on-accent']}}}"
+    if profile.typeface == "serif":
+        style += f"body,.sm,.sm *{{font-family:{SERIF_FAMILIES}}}"
+    return style
 
 
 def _table(frame: pd.DataFrame, kept: Any) -> str:

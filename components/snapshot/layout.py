@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from components.snapshot import cards
+from components.snapshot import branding, cards
 from components.snapshot.claims import ClaimsPainter
 from components.snapshot.ground import paint_ground
 from components.snapshot.ground_names import paint_names, placed_names
@@ -18,7 +18,7 @@ from components.snapshot.marks import Marks
 from components.snapshot.moment import Moment
 from components.snapshot.panel import Timeline
 from components.snapshot.svg import Svg
-from components.snapshot.typefaces import FAMILIES, shortened, text_width
+from components.snapshot.typefaces import families, shortened, text_width
 from components.snapshot.view import Rect, View, fitted
 from geo.export import Snapshot
 from geo.export.snapshot import facts, whole
@@ -72,12 +72,15 @@ class Layout:
         self.marks = Marks(self.svg, at.payload, look)
         inner = self.width - 2 * self.pad
         self.timeline = Timeline(at, look, self.pad, inner)
-        self.source = [] if bare else cards.source_lines(snapshot, inner, self.narrow)
+        self.logo = None if bare else branding.logo_of(snapshot.profile, self.narrow)
+        beside = self.logo.wide + 20 if self.logo else 0.0
+        self.source = [] if bare else cards.source_lines(snapshot, inner - beside, self.narrow)
         dense = int(((at.flags & 16 > 0) & at.kept).sum()) > at.payload["style"]["plates_up_to"]
         self.items = cards.legend_items(at, dense)
         self.head = [] if bare else cards.title_lines(at, snapshot.headline, self._title_room(), self.narrow)
         self.note_h = 20.0
-        panel_h = 10 + self.note_h + 4 + self.timeline.height + 8 + cards.lines_height(self.source) + 10
+        source_h = max(cards.lines_height(self.source), self.logo.high + 4 if self.logo else 0.0)
+        panel_h = 10 + self.note_h + 4 + self.timeline.height + 8 + source_h + 10
         top, strip_h = 0.0, 0.0
         if self.narrow:
             top = math.ceil(cards.lines_height(self.head) + 18)
@@ -149,7 +152,7 @@ class Layout:
             width=self.width,
             height=self.height,
             viewBox=f"0 0 {self.width:g} {self.height:g}",
-            font_family=FAMILIES,
+            font_family=families(),
             role="img",
             aria_labelledby="picture-title picture-description",
         ):
@@ -222,3 +225,5 @@ class Layout:
         with svg.group("source"):
             svg.line(x, y - 2, self.width - x, y - 2, **edge)
             cards.paint_lines(svg, self.source, x, y + 3, self.look)
+        if self.logo:
+            branding.paint_logo(svg, self.logo, self.width - x, y + 5)

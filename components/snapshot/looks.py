@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 from components.assets import HERE, style_table
 from geo.errors import GeoError
+from geo.profile import contrast
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+
+MIN_ACCENT_CONTRAST = 3.0
+"""WCAG 2.2, 1.4.11: parts of a picture against what is behind them."""
 
 _VARIABLE = re.compile(r"--sm-([a-z-]+):\s*(#[0-9a-fA-F]{3,8})")
 _PAIR = re.compile(r"(\w+): (?:\"([^\"]+)\"|([\d.]+))")
@@ -46,9 +50,10 @@ class Looks:
         return "#e9edf2" if self.dark else "#2b3440"
 
 
-@lru_cache(maxsize=2)
-def looks(theme: Theme = "light") -> Looks:
-    """The looks of a theme. Raises ValueError for another name."""
+@lru_cache(maxsize=16)
+def looks(theme: Theme = "light", accent: str = "") -> Looks:
+    """The looks of a theme, with an organisation's ``accent`` (``#rrggbb``) where it can be told from the
+    card. Raises ValueError for another theme."""
     if theme not in THEMES:
         raise ValueError(f"theme {theme!r}: one of {', '.join(THEMES)}")
     sheet = (HERE / "situation.css").read_text(encoding="utf-8")
@@ -56,6 +61,8 @@ def looks(theme: Theme = "light") -> Looks:
     frame = dict(light)
     if theme == "dark":
         frame |= dict(_VARIABLE.findall(_block(sheet, ".sm.sm-dark {", "}")))
+    if accent and contrast(accent, frame["card"]) >= MIN_ACCENT_CONTRAST:
+        frame |= {"accent": accent, "on-accent": max(("#ffffff", "#000000"), key=partial(contrast, accent))}
     scripts = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("basemap*.js")))
     table = re.search(rf"\b{theme}: {{([^{{}}]*\bland: [^{{}}]*)}}", scripts)
     if table is None:

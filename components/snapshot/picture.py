@@ -25,7 +25,7 @@ from components.snapshot.leaving import as_released
 from components.snapshot.looks import Theme, looks
 from components.snapshot.moment import moment
 from components.snapshot.svg import plain
-from components.snapshot.typefaces import font_files, font_folder, needs_system_fonts
+from components.snapshot.typefaces import font_files, font_folder, needs_system_fonts, set_in
 from geo.export import Snapshot
 from geo.export.snapshot import facts
 from geo.models import Place
@@ -60,73 +60,87 @@ PRINT_PX: dict[str, tuple[int, int]] = {"a4": (3508, 2480), "a4-portrait": (2480
 """Where the standard's whole number of pixels at 300 dpi differs from the scaled layout's."""
 
 
+@dataclass(frozen=True)
+class PictureOptions:
+    """What of the situation is drawn, and how large. Raises ValueError for sizes outside 240 to 6000 px.
+
+    ``width`` and ``height`` are CSS px; ``time_ms`` None takes the snapshot's stop, else the last;
+    ``kept`` is what the filters leave; ``view`` is (lat, lon, zoom), None fits all claims; ``mentions``
+    are places the text names, drawn hollow; ``lang`` "ar" names the base map's towns in Arabic;
+    ``window_ms``, ``utc`` and ``shown`` are those of ``moment``; ``bare`` leaves title and source lines
+    to what stands around the picture.
+    """
+
+    width: int = 1200
+    height: int = 820
+    time_ms: float | None = None
+    mode: str = "up to"
+    kept: Sequence[bool] | None = None
+    view: tuple[float, float, float] | None = None
+    theme: Theme = "light"
+    mentions: Sequence[Place] = ()
+    lang: str = "en"
+    bare: bool = False
+    window_ms: float | None = None
+    utc: bool = False
+    shown: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if not (MIN_PX <= self.width <= MAX_PX and MIN_PX <= self.height <= MAX_PX):
+            raise ValueError(f"size {self.width}x{self.height}: {MIN_PX} to {MAX_PX} px either way")
+
+
 def to_svg(
     frame: pd.DataFrame,
     snapshot: Snapshot,
     get_place: Callable[[str], Place] | None = None,
-    *,
-    width: int = 1200,
-    height: int = 820,
-    time_ms: float | None = None,
-    mode: str = "up to",
-    kept: Sequence[bool] | None = None,
-    view: tuple[float, float, float] | None = None,
-    theme: Theme = "light",
-    mentions: Sequence[Place] = (),
-    lang: str = "en",
-    window_ms: float | None = None,
-    utc: bool = False,
-    shown: tuple[float, float] | None = None,
+    **options: Any,
 ) -> str:
-    """The picture as SVG text, ``width`` by ``height`` CSS px.
+    """The picture as SVG text. ``frame`` holds all claims in order; ``options`` are the fields of
+    ``PictureOptions``. What the release check withholds is not in the picture.
 
-    ``frame`` holds all claims in order; ``time_ms`` None takes the snapshot's stop, else the last;
-    ``kept`` is what the filters leave; ``view`` is (lat, lon, zoom), None fits all claims; ``mentions``
-    are places the text names, drawn hollow; ``lang`` "ar" names the base map's
-    towns in Arabic; ``window_ms``, ``utc`` and ``shown`` are those of ``moment``. What the release check
-    withholds is not in the picture.
-    Raises ValueError for sizes outside 240 to 6000 px, an unknown mode or theme.
+    Raises ValueError for a bad size, mode or theme.
     """
-    return laid_out(
-        *(frame, snapshot, get_place, width, height, time_ms, mode, kept, view, theme, mentions, lang),
-        window_ms=window_ms,
-        utc=utc,
-        shown=shown,
-    ).markup()
+    return painted(laid_out(frame, snapshot, get_place, PictureOptions(**options)))
+
+
+def painted(layout: Layout) -> str:
+    """The layout's SVG, in the typeface of its profile."""
+    with set_in(layout.snapshot.profile.typeface):
+        return layout.markup()
 
 
 def laid_out(
     frame: pd.DataFrame,
     snapshot: Snapshot,
-    get_place: Callable[[str], Place] | None = None,
-    width: int = 1200,
-    height: int = 820,
-    time_ms: float | None = None,
-    mode: str = "up to",
-    kept: Sequence[bool] | None = None,
-    view: tuple[float, float, float] | None = None,
-    theme: Theme = "light",
-    mentions: Sequence[Place] = (),
-    lang: str = "en",
-    bare: bool = False,
-    window_ms: float | None = None,
-    utc: bool = False,
-    shown: tuple[float, float] | None = None,
+    get_place: Callable[[str], Place] | None,
+    options: PictureOptions,
 ) -> Layout:
-    """The picture before it is painted; arguments are those of ``to_svg`` and ``Layout``."""
-    if not (MIN_PX <= width <= MAX_PX and MIN_PX <= height <= MAX_PX):
-        raise ValueError(f"size {width}x{height}: {MIN_PX} to {MAX_PX} px either way")
+    """The picture before it is painted."""
     frame, snapshot = as_released(frame, snapshot)
+    mentions = options.mentions
     around = [] if bool(frame["has_place"].any()) else [(place.lat, place.lon) for place in mentions]
     payload = frame_payload(frame, snapshot.article, basemap.attribution(), get_place, around)
     payload["mentions"] = [
         {"lat": place.lat, "lon": place.lon, "name": place.name, "label": place.name}
         for place in mentions[:MAX_MENTIONS]
     ]
+    time_ms = options.time_ms
     if time_ms is None and snapshot.stop_utc is not None:
         time_ms = snapshot.stop_utc.timestamp() * 1000
-    at = moment(payload, time_ms, mode, kept, window_ms, utc, shown)
-    return Layout(at, snapshot, looks(theme), width, height, view, lang == "ar", bare)
+    at = moment(payload, time_ms, options.mode, options.kept, options.window_ms, options.utc, options.shown)
+    look = looks(options.theme, snapshot.profile.accent)
+    with set_in(snapshot.profile.typeface):
+        return Layout(
+            at,
+            snapshot,
+            look,
+            options.width,
+            options.height,
+            options.view,
+            options.lang == "ar",
+            options.bare,
+        )
 
 
 def to_png(
@@ -139,7 +153,7 @@ def to_png(
     **options: Any,
 ) -> bytes:
     """The picture as PNG. ``scale`` is pixels per CSS px (``PRINT_SCALE`` for 300 dpi); ``pixels`` says
-    the exact size instead; ``options`` are those of ``to_svg``. Raises ValueError beyond 120 megapixels."""
+    the exact size instead; ``options`` are ``PictureOptions``'s. Raises ValueError beyond 120 megapixels."""
     snapshot = checked(snapshot)
     return png_of(to_svg(frame, snapshot, get_place, **options), scale, pixels, facts(snapshot))
 
@@ -260,6 +274,7 @@ __all__ = [
     "PRINT_PX",
     "PRINT_SCALE",
     "SIZES",
+    "PictureOptions",
     "Size",
     "pdf_of",
     "png_of",

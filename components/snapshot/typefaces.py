@@ -12,6 +12,9 @@ from __future__ import annotations
 import importlib.resources
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,9 +22,11 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from geo.export.snapshot import whole
 from geo.gazetteer_store import cache_folder
+from geo.profile import Typeface
 
 FAMILIES = "'Noto Sans','Source Sans 3','Segoe UI','Helvetica Neue',Arial,sans-serif"
 """For SVG: a viewer takes the first it has; ours has the first."""
+SERIF_FAMILIES = "Amiri,'Noto Serif',Georgia,'Times New Roman',serif"
 ARABIC_FAMILIES = "Amiri,'Noto Naskh Arabic','Noto Sans Arabic',Tahoma,sans-serif"
 ARABIC_SCALE = 1.2
 """Amiri's letters are small on their body: set this much larger they match Noto Sans."""
@@ -99,11 +104,31 @@ def font_folder() -> Path:
     return folder
 
 
-@lru_cache(maxsize=16)
+_typeface: ContextVar[Typeface] = ContextVar("typeface", default="sans")
+
+
+@contextmanager
+def set_in(typeface: Typeface) -> Iterator[None]:
+    """Measure and name the text of a picture in this typeface inside the block."""
+    token = _typeface.set(typeface)
+    try:
+        yield
+    finally:
+        _typeface.reset(token)
+
+
+def families() -> str:
+    """The families for an SVG's root in the typeface that is set."""
+    return FAMILIES if _typeface.get() == "sans" else SERIF_FAMILIES
+
+
+@lru_cache(maxsize=32)
 def _ruler(weight: int, italic: bool, arabic: bool) -> hb.Font:
+    """``arabic``: Amiri, which the serif pictures' Latin is set in too."""
     noto, amiri = _folders()
     if arabic:
-        path = amiri / f"Amiri-{'Bold' if weight >= 600 else 'Regular'}.ttf"
+        style = ("Bold" if weight >= 600 else "") + ("Italic" if italic else "") or "Regular"
+        path = amiri / f"Amiri-{style}.ttf"
     else:
         path = noto / ("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf")
     font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
@@ -120,14 +145,18 @@ def _ems(part: str, font: hb.Font) -> float:
     return float(sum(place.x_advance for place in buffer.glyph_positions or ()) / font.face.upem)
 
 
-@lru_cache(maxsize=20_000)
 def text_width(
     text: str, size: float, weight: int = 400, italic: bool = False, spacing: float = 0.0
 ) -> float:
     """Width in px of a line at ``size`` px, shaped by HarfBuzz. Letters of scripts other than ours count
     as wide as a missing one."""
+    return _text_width(text, size, weight, italic, spacing, _typeface.get() == "serif")
+
+
+@lru_cache(maxsize=20_000)
+def _text_width(text: str, size: float, weight: int, italic: bool, spacing: float, serif: bool) -> float:
     wide = sum(
-        _ems(part, _ruler(weight, italic, arabic)) * (ARABIC_SCALE if arabic else 1)
+        _ems(part, _ruler(weight, italic and not arabic, arabic or serif)) * (ARABIC_SCALE if arabic else 1)
         for part, arabic in runs(whole(text))
     )
     return wide * size + spacing * len(text)
