@@ -8,9 +8,8 @@ it and the verb, what the verb is and how it is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from geo.clauses import Clause, Sentence
+from geo.event_place_words import bucket, clause_path, gap_pattern, head_class, left_of
 from geo.lexicon import (
     NATIONAL_SUFFIXES,
     ORGANISATION_WORDS,
@@ -21,7 +20,7 @@ from geo.lexicon import (
     PREPOSITIONS,
     SPEECH_VERBS,
 )
-from geo.name_runs import Candidate, is_name
+from geo.name_runs import Candidate
 from geo.tokens import Token
 from geo.wordlist import word_set
 
@@ -100,78 +99,7 @@ _FOLLOWING_TAGS = (
     "TIME",
 )
 _QUOTES = frozenset('"“”')
-_DISTANCE_EDGES = (0, 1, 2, 3, 5, 8, 12, 18)
 _NOUN_LIKE = ("N", "VBG", "VB", "VBZ", "ADJ")
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """What stands left of a name. "in the northern city of X": head "city", inner "of", outer "in"."""
-
-    word: str
-    head: str
-    inner: str
-    outer: str
-    index: int
-
-
-def _left_of(tokens: tuple[Token, ...], i: int) -> _Left:
-    word = tokens[i - 1].low if i else "^"
-    head = inner = ""
-    index = -1
-    for j in range(i - 1, max(-1, i - 15), -1):
-        token = tokens[j]
-        if token.low in PREPOSITIONS and token.tag in ("PREP", "SUB"):
-            if inner:
-                return _Left(word, head, inner, token.low, j)
-            inner, index = token.low, j
-            if inner not in ("of", "between"):
-                return _Left(word, head, inner, inner, j)
-        elif token.tag in ("DET", "ADJ", "NUM", "POS", "ADV", "VBG", "PROP") or token.low in PLACE_ADJECTIVES:
-            continue
-        elif token.tag == "N":
-            head = head or token.low
-        elif not ((token.tag == "CC" or token.text == ",") and j and is_name(tokens[j - 1])):
-            break
-    return _Left(word, head, inner, "", index)
-
-
-def _bucket(n: int) -> str:
-    return next((str(edge) for edge in _DISTANCE_EDGES if n <= edge), "+")
-
-
-def _clause_path(sentence: Sentence, a: int, b: int) -> tuple[int, int, str]:
-    """Steps up and down the clause tree from token ``a`` to token ``b``, and the kinds passed."""
-    clauses = sentence.clauses
-    up = sentence.clause_of[a]
-    seen: list[int] = []
-    while up >= 0:
-        seen.append(up)
-        up = clauses[up].parent
-    chain = set(seen)
-    down = sentence.clause_of[b]
-    kinds: list[str] = []
-    while down >= 0 and down not in chain:
-        kinds.append(clauses[down].kind)
-        down = clauses[down].parent
-    ups = seen.index(down) if down in chain else len(seen)
-    path = "^".join(clauses[k].kind for k in seen[:ups]) + ">" + ">".join(reversed(kinds))
-    return ups, len(kinds), path
-
-
-def _head_class(word: str, wide: bool = False) -> str:
-    if word in PLACE_HEADS or (wide and (word in PERSON_NOUNS or word in ORGANISATION_WORDS)):
-        return word
-    return "N" if word else ""
-
-
-def _gap_pattern(gap: tuple[Token, ...]) -> str:
-    def one(token: Token) -> str:
-        if token.tag in ("PREP", "CC", "PUNCT", "DET", "POS", "REL", "SUB"):
-            return token.low
-        return "G" if token.low in PLACE_HEADS else "A" if token.low in PLACE_ADJECTIVES else token.tag
-
-    return " ".join(one(token) for token in gap[:7])
 
 
 class _Scene:
@@ -184,7 +112,7 @@ class _Scene:
         self.token = tokens[verb]
         self.lemma = self.token.lemma or self.token.low
         self.group = self.groups.get(verb)
-        self.left = [_left_of(tokens, c.first) for c in found]
+        self.left = [left_of(tokens, c.first) for c in found]
         self.names = [" ".join(t.low for t in tokens[c.first : c.last]) for c in found]
         self.aux = tokens[self.group.first].low if self.group and self.group.first != verb else ""
         self.after = tokens[verb + 1] if verb + 1 < n else None
@@ -249,7 +177,7 @@ class _Scene:
         lo, hi = (verb + 1, c.first) if right else (c.last, verb)
         mid = tokens[lo:hi]
         mid_words = {t.low for t in mid}
-        ups, downs, path = _clause_path(self.sentence, verb, c.first)
+        ups, downs, path = clause_path(self.sentence, verb, c.first)
         finite = [j in groups and groups[j].finite for j in range(lo, hi)]
         rivals = [m for m, o in enumerate(found) if verb < o.first < c.first or c.first < o.first < verb]
         one, two = self.at(c.last), self.at(c.last + 1)
@@ -348,18 +276,18 @@ class _Scene:
         )
         lemma, inner, outer = self.lemma, left.inner, left.outer
         preps, rank = f"{inner},{outer}", f"{s}{len(rivals)}"
-        head, wide = _head_class(left.head), _head_class(noun, wide=True)
+        head, wide = head_class(left.head), head_class(noun, wide=True)
         chain = f"{held},{holds},{listed}"
         verb_clause, name_clause = (
             f"{self.clause.kind},{self.clause.marker}",
             f"{clause.kind},{clause.marker}",
         )
-        pattern = _gap_pattern(gap)
+        pattern = gap_pattern(gap)
         passive = bool(self.group and self.group.passive)
         one_word, two_word = one.low if one else "$", two.low if two else "$"
         before2_word = before2.low if before2 else "^"
         s_lemma, s_inner, after = f"{lemma},{s}", f"{inner},{s}", self.after_kind
-        distance = _bucket(hi - lo)
+        distance = bucket(hi - lo)
         previous = self.left[k - 1].inner if k else "-"
         sparse = [
             f"l={lemma}", f"l={s_lemma}", f"l={s_lemma},p={preps}", f"l={lemma},p={inner}",

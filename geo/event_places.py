@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from geo.boosted_trees import BoostedTrees
 from geo.clauses import Sentence, analyse
 from geo.event_place_features import describe
 from geo.models import Span
 from geo.name_runs import Candidate, candidates
 from geo.tokens import sentences
+from geo.trees import Trees, trees_from
 
 MODEL_PATH = Path(__file__).resolve().parent.parent / "data" / "models" / "event_places.npz"
 SPARSE_BUCKETS = 1 << 16
@@ -46,7 +46,7 @@ class EventPlaceModel:
 
     weights: Floats
     bias: float
-    trees: BoostedTrees
+    trees: Trees
     threshold: float
 
     def scores(self, sentence: Sentence, verb: int, found: list[Candidate]) -> Floats:
@@ -55,7 +55,8 @@ class EventPlaceModel:
             return np.zeros(0)
         dense, sparse = describe(sentence, verb, found)
         linear = np.array([self.weights[buckets(features)].sum() + self.bias for features in sparse])
-        return self.trees.probability(stack(dense, linear))
+        rows = stack(dense, linear).astype(np.float32)
+        return self.trees.probability(rows).astype(np.float64)
 
 
 def buckets(features: list[str]) -> npt.NDArray[np.int64]:
@@ -86,15 +87,11 @@ def stack(dense: list[dict[str, float]], linear: Floats) -> Floats:
 def load_model(path: Path = MODEL_PATH) -> EventPlaceModel:
     """Read the weights (no pickle)."""
     with np.load(path, allow_pickle=False) as data:
-        trees = BoostedTrees(
-            data["feature"].astype(np.int32),
-            data["threshold"].astype(np.float64),
-            data["left"].astype(np.int32),
-            data["right"].astype(np.int32),
-            data["value"].astype(np.float64),
-        )
         return EventPlaceModel(
-            data["weights"].astype(np.float64), float(data["bias"]), trees, float(data["decision"])
+            data["weights"].astype(np.float64),
+            float(data["bias"]),
+            trees_from({name: data[name] for name in data.files if name.startswith("t_")}, "t_"),
+            float(data["decision"]),
         )
 
 

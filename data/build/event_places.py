@@ -27,6 +27,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from boosted import trees_of  # noqa: E402
+
 from geo.clauses import analyse  # noqa: E402
 from geo.event_place_features import describe  # noqa: E402
 from geo.event_places import MODEL_PATH, SPARSE_BUCKETS, buckets, stack, verb_index, window  # noqa: E402
@@ -149,35 +151,6 @@ def cross_validate(
     return best[1], best[0]
 
 
-def arrays(booster: lgb.Booster) -> dict[str, np.ndarray]:
-    """LightGBM's trees as arrays of shape (trees, nodes)."""
-    trees = [t["tree_structure"] for t in booster.dump_model()["tree_info"]]
-    flat: list[list[tuple[int, float, int, int, float]]] = []
-    for root in trees:
-        nodes: list[tuple[int, float, int, int, float]] = []
-
-        def visit(node: dict[str, Any], nodes: list[tuple[int, float, int, int, float]] = nodes) -> int:
-            number = len(nodes)
-            nodes.append((-1, 0.0, 0, 0, float(node.get("leaf_value", 0.0))))
-            if "split_feature" in node:
-                left, right = visit(node["left_child"]), visit(node["right_child"])
-                nodes[number] = (int(node["split_feature"]), float(node["threshold"]), left, right, 0.0)
-            return number
-
-        visit(root)
-        flat.append(nodes)
-    width = max(len(nodes) for nodes in flat)
-    padded = [nodes + [(-1, 0.0, 0, 0, 0.0)] * (width - len(nodes)) for nodes in flat]
-    fields = [np.array([[node[i] for node in nodes] for nodes in padded]) for i in range(5)]
-    return {
-        "feature": fields[0].astype(np.int16),
-        "threshold": fields[1].astype(np.float64),
-        "left": fields[2].astype(np.int16),
-        "right": fields[3].astype(np.int16),
-        "value": fields[4].astype(np.float32),
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="cross-validate only")
@@ -199,7 +172,7 @@ def main() -> None:
         weights=model.coef_[0].astype(np.float16),
         bias=np.float64(model.intercept_[0]),
         decision=np.float64(threshold),
-        **arrays(booster),
+        **trees_of(booster).arrays("t_"),
     )
     print(f"wrote {MODEL_PATH.relative_to(ROOT)} ({MODEL_PATH.stat().st_size} bytes)")
 

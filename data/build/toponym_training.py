@@ -16,6 +16,7 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
+from boosted import trees_of
 from divisions import package_folder
 
 from geo import resolve_features
@@ -25,7 +26,6 @@ from geo.models import Mention
 from geo.toponym_features import WORD_SLOTS, WordTables, describe, slot_words
 from geo.toponym_model import RankModel, SpanModel
 from geo.toponym_spans import Span, Word, candidate_spans, words_of
-from geo.trees import Trees
 
 SEED = 20241128
 Document = dict[str, Any]
@@ -43,46 +43,6 @@ PRIOR_WEIGHT = 3.0
 def read_documents(path: Path) -> list[Document]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
-
-
-def trees_of(booster: lgb.Booster) -> Trees:
-    """LightGBM's trees as flat arrays."""
-    feature: list[int] = []
-    threshold: list[float] = []
-    left: list[int] = []
-    right: list[int] = []
-    value: list[float] = []
-    roots: list[int] = []
-    deepest = 0
-
-    def add(node: dict[str, Any], depth: int) -> int:
-        nonlocal deepest
-        deepest = max(deepest, depth)
-        number = len(feature)
-        feature.append(0)
-        threshold.append(0.0)
-        left.append(number)
-        right.append(number)
-        value.append(0.0)
-        if "leaf_value" in node:
-            value[number] = node["leaf_value"]
-            return number
-        feature[number] = node["split_feature"]
-        # Round down to float32, so that "x <= threshold" stays as trained for float32 x.
-        bound = np.float32(node["threshold"])
-        threshold[number] = float(
-            np.nextafter(bound, np.float32(-np.inf)) if float(bound) > node["threshold"] else bound
-        )
-        left[number] = add(node["left_child"], depth + 1)
-        right[number] = add(node["right_child"], depth + 1)
-        return number
-
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(add(tree["tree_structure"], 0))
-    return Trees(
-        np.array(feature, np.int16), np.array(threshold, np.float32), np.array(left, np.int32),
-        np.array(right, np.int32), np.array(value, np.float32), np.array(roots, np.int32), deepest,
-    )  # fmt: skip
 
 
 def person_names() -> tuple[dict[str, float], dict[str, float]]:

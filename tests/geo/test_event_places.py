@@ -7,12 +7,10 @@ import os
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.boosted_trees import BoostedTrees
 from geo.clauses import analyse_text
 from geo.commands.event_places import event_places
 from geo.event_places import find_event_places
@@ -91,18 +89,6 @@ def test_spans_lie_inside_any_text(text: str, start: int) -> None:
     for guess in find_event_places(text, (start, start + 3)):
         assert 0 <= guess.start < guess.end <= len(text)
         assert 0.0 <= guess.score <= 1.0
-
-
-def test_trees_follow_their_arrays() -> None:
-    one = np.array([[0, -1, -1]], dtype=np.int32)
-    trees = BoostedTrees(
-        one,
-        np.array([[0.5, 0.0, 0.0]]),
-        np.array([[1, 0, 0]], dtype=np.int32),
-        np.array([[2, 0, 0]], dtype=np.int32),
-        np.array([[0.0, -1.0, 2.0]]),
-    )
-    assert trees.raw(np.array([[0.5], [0.6]])).tolist() == [-1.0, 2.0]
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpora of event places are not here")
