@@ -94,7 +94,7 @@ _ARMED_TAILS = word_set("forces troops soldiers army warplanes artillery")
 
 
 @lru_cache(maxsize=1)
-def _peoples() -> dict[str, str]:
+def peoples() -> dict[str, str]:
     """Lower-case name of a people ("ruritanian") -> country code."""
     out: dict[str, str] = {}
     with COUNTRIES_PATH.open(encoding="utf-8", newline="") as file:
@@ -107,7 +107,7 @@ def _peoples() -> dict[str, str]:
 
 def _national(run: Sequence[str]) -> tuple[ActorName, int] | None:
     """ "Ruritanian army", "Ruritanian government troops": the state's forces and how many words name them."""
-    country = _peoples().get(run[0].lower()) if run and run[0][0].isupper() else None
+    country = peoples().get(run[0].lower()) if run and run[0][0].isupper() else None
     if country is None or len(run) < 2:
         return None
     words = [w.lower() for w in run[1:3]]

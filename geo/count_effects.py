@@ -48,6 +48,8 @@ _LIVES_TAKEN = word_set(
     claimed claim claims claiming cost costs costing taken took taking lost
     """
 )
+_HOMES = word_set("families households")
+_LISTING = word_set("include includes included including are were comprise :")
 _TAKING = word_set("take takes took taken taking hold holds held holding")
 _TAKEN = word_set("captive hostage prisoner captives hostages prisoners")
 _LOST = word_set("lost losing lose loses")
@@ -118,6 +120,10 @@ class SentenceCounts:
         groups = self._groups()
         for g in groups:
             self._harm(g)
+        for x, y in zip(self.counts, self.counts[1:], strict=False):
+            announced = x.trigger is not None and self.low(x.trigger[1] - 1) in _LISTING
+            if announced and y.effect is None and self._listed(x, y):
+                y.effect, y.trigger = x.effect, x.trigger
         for g in groups:
             if g[0].effect is None:
                 self._inherit(g)
@@ -138,6 +144,21 @@ class SentenceCounts:
             return False
         return all(w in _JOINS or w in ARTICLES for w in between)
 
+    def _listed(self, x: Count, y: Count) -> bool:
+        """ "65 militants of X (X), 18 allied fighters and 49 soldiers": items of one list of people."""
+        if not (x.person and y.person) or x.head is None or y.head is None or y.adjective is not None:
+            return False
+        between = range(x.last, y.numeral.first)
+        lows = [self.low(i) for i in between]
+        if not 0 < len(lows) <= 10 or lows[0] not in ("of", "from", ",", "and"):
+            return False
+        if lows[-1] not in _JOINS and not (lows[-1] in ARTICLES and len(lows) > 1 and lows[-2] in _JOINS):
+            return False
+        opened = [w for w in lows if w in BREAKS - {"and", "(", ")"}]
+        return not opened and not any(
+            match_effect(self.t.lows, i) or self.low(i) in AUXILIARIES for i in between
+        )
+
     # -- effects ----------------------------------------------------------------------------------
     def _harm(self, g: list[Count]) -> None:
         if all(c.thing for c in g):
@@ -152,6 +173,9 @@ class SentenceCounts:
                 if before or any(self.low(i) == "lost" for i in range(c.last, c.last + 4)):
                     c.effect = "killed"
         if first.effect:
+            for c in g[1:]:
+                if c.effect is None and not c.thing and c.adjective is not None:
+                    c.effect = c.adjective  # "38 bodies and 70 wounded people"
             return
         hit = (
             self._after_taking(last)
@@ -218,6 +242,11 @@ class SentenceCounts:
                 pass
             elif aux or low in BREAKS or i in self.t.starts:
                 return None
+            elif low == "aged":
+                i += 1
+                while self.low(i) in ("and", ",", "between", "to") or self.low(i).isdecimal():
+                    i += 1
+                continue
             elif low == ",":
                 close = self._parenthesis(i)
                 if close is None:
@@ -268,6 +297,10 @@ class SentenceCounts:
             if hit.effect == "captured" and c.head is not None and not c.person:
                 continue
             return hit.effect, (k, i)
+        if self.low(i - 1) == "and" and self.low(i - 2) in ("him", "her", "them", "himself"):
+            hit = match_effect(self.t.lows, i - 3) if i - 3 >= self.a else None
+            if hit and hit.length == 1 and hit.form in ("past", "active"):
+                return hit.effect, (i - 3, i - 2)
         word = self.low(i - 1)
         if word in _LOST and c.person and c.head is not None:
             return "killed", (i - 1, i)
@@ -314,6 +347,11 @@ class SentenceCounts:
             if self.low(k) == ";":
                 return None
             effect = TOLLS.get(self.low(k))
+            homes = next((j for j in range(max(self.a, k - 3), k) if self.low(j) in _HOMES), None)
+            if effect == "displaced" and homes is not None:
+                # "the number of families displaced has risen to 2,300": families, not people.
+                c.head, c.first, c.last, c.thing = homes, homes, homes + 1, True
+                return None
             if effect and not (
                 k + 1 < self.b and self.low(k) in ("killed", "captured") and k + 1 in self.t.starts
             ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.actors import peoples
 from geo.counted_nouns import GENERIC, MEASURES, is_person, is_thing, looks_plural, singular
 from geo.harm_words import ADJECTIVES, HEADS, match_effect
 from geo.models import Effect
@@ -128,6 +129,7 @@ def _phrase(
     low = lows[head]
     jet = low in ("fighter", "fighters") and lows[head - 1] == "jet"
     person = (is_person(low) and not jet) or singular(low) in HEADS or singular(low) in GENERIC
+    person = person or _a_people(tokens[head].text)
     if (low in _FAMILY and last + 1 < len(lows) and lows[last] == "and" and lows[last + 1] in _FAMILY
             and not match_effect(lows, last + 1)):  # fmt: skip
         last += 2
@@ -178,6 +180,14 @@ def _known(low: str) -> bool:
     return is_person(low) or is_thing(low) or singular(low) in HEADS or singular(low) in GENERIC
 
 
+def _a_people(word: str) -> bool:
+    """ "Israelis", "Sudanese": a people's name for several of them."""
+    low = word.lower()
+    return word[:1].isupper() and (
+        low.removesuffix("s") in peoples() if low[-1:] == "s" else low.endswith("ese")
+    )
+
+
 def _singular_head(lows: Sequence[str], words: list[int]) -> int | None:
     known = [k for k in words if _known(lows[k])]
     return known[-1] if known else None
@@ -193,7 +203,7 @@ def _plural_head(tokens: Sequence[Token], lows: Sequence[str], words: list[int])
         ]
         # "police officers", "rights activists": a later plural of the same phrase is the head.
         return after[0] if after and after[0] == k + 1 and low not in MEASURES else k
-    plural = next((k for k in words if looks_plural(lows[k])), None)
+    plural = next((k for k in words if looks_plural(lows[k]) or _a_people(tokens[k].text)), None)
     if plural is not None:
         return plural
     named = words[0] if words and tokens[words[0]].text[0].isupper() and len(words) == 1 else None

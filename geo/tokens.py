@@ -84,7 +84,7 @@ def _bare(stem: str) -> str:
     """The base form of an unlisted verb from what stands before -ed or -ing: "rag" -> "rage"."""
     if _double(stem) and not stem.endswith(("ll", "ss")):
         return stem[:-1]
-    silent = stem[-1] in "cuvz" or (stem[-1] == "g" and stem[-2] in "adenru") or stem.endswith("rs")
+    silent = stem[-1] in "ceuvz" or (stem[-1] == "g" and stem[-2] in "adenru") or stem.endswith("rs")
     return stem + "e" if silent else stem
 
 

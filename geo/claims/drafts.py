@@ -35,6 +35,7 @@ _EFFECT_FAMILY = {
     "captured": "arrest",
     "missing": "harm",
 }
+_HOUSEHOLDS = word_set("families households")
 _MEANS = word_set("air shelling bomb suicide grenade chemical")
 _RANK = {
     "capture": 0,
@@ -146,6 +147,8 @@ def _promoted(
     out = list(triggers)
     for quantity in quantities:
         family = _EFFECT_FAMILY.get(quantity.effect or "", "")
+        if quantity.unit in _HOUSEHOLDS and any(t.family == "displace" for t in out):
+            family = "displace"  # families are no people, yet they are displaced
         if not family or not quantity.evidence or (quantity.low == quantity.high == 0):
             continue
         index = token_at(sentence, quantity.evidence[-1][0])

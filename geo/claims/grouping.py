@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.claims.triggers import Trigger, restricts
 from geo.clauses import Clause, Sentence
 from geo.models import Span
 from geo.wordlist import word_set
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HARMED = word_set("kill die wound injure hurt hospitalise hospitalize treat admit perish")
 _JOINING = word_set("when as after while where")
 
@@ -78,7 +81,13 @@ def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool
 
 def _both_dated(sentence: Sentence, one: Clause, other: Clause) -> bool:
     """Each half of a joined predicate has a time of its own: two events."""
-    return all(any(t.tag == "TIME" for t in sentence.tokens[c.first : c.last]) for c in (one, other))
+    return all(
+        any(
+            t.tag == "TIME" or t.text in ("March", "May") or (t.tag == "NUM" and _YEAR.fullmatch(t.text))
+            for t in sentence.tokens[c.first : c.last]
+        )
+        for c in (one, other)
+    )
 
 
 def only_led_to(sentence: Sentence, trigger: Trigger, names: list[Span]) -> bool:

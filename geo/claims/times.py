@@ -228,7 +228,7 @@ def first_dated(clock: Clock, times: Sequence[When | None]) -> datetime | None:
         w.start
         for w in times
         if w is not None and w.own and w.start is not None and earliest <= w.start < clock.written[1]
-        and w.kind not in ("since", "before")
+        and w.kind != "before"
     ]  # fmt: skip
     return min(starts) if starts else None
 

@@ -201,3 +201,23 @@ def test_any_text_gives_quotes_of_itself_and_ordered_bounds(text: str) -> None:
         assert q.low is None or q.high is None or q.low <= q.high
         assert q.low is not None or q.high is not None
         assert q.effect is None or q.unit == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We received 38 bodies and 70 wounded people.", [("killed", 38), ("injured", 70)]),
+        ("Two women aged 68 and 72 died.", [("killed", 2)]),
+        (
+            "The dead include 65 militants of the Front (FRT), 18 allied fighters and 49 soldiers.",
+            [("killed", 65), ("killed", 18), ("killed", 49)],
+        ),
+        ("At least two wounded patients were executed.", [("killed", 2)]),
+        ("The group took seven soldiers captive.", [("captured", 7)]),
+        ("A mine went off, wounding him and three others.", [("injured", 3)]),
+        ("The number of families displaced has risen to nearly 2,300.", [(None, 2300)]),
+        ("Thousands of Israelis rallied.", [(None, 1000)]),
+    ],
+)
+def test_counts_as_reports_print_them(text: str, expected: list[tuple[str | None, int]]) -> None:
+    assert [(q.effect, q.low) for q in find_quantities(text)] == expected
