@@ -84,9 +84,17 @@ class Anchors:
         return year + (here + ahead - 1) // 12 if ahead <= 4 else year - (number > here)
 
     def day_of_month(
-        self, month: int, number: int, towards: Direction | None, weekday: int | None = None
+        self,
+        month: int,
+        number: int,
+        towards: Direction | None,
+        weekday: int | None = None,
+        near: bool = True,
     ) -> date | None:
-        """Return the day meant by a month and day without a year; a weekday printed with it decides."""
+        """Return the day meant by a month and day without a year; a weekday printed with it decides.
+
+        ``near``: a day close to publication is meant whatever the tense.
+        """
         if self.base is None:
             return None
         days = []
@@ -105,7 +113,7 @@ class Anchors:
         if self.narrative and self.told is not None:
             year = base.year + (base.month - month > _MONTHS_BACK)
             return next((d for d in days if d.year == year), nearest)
-        if towards is None or abs((nearest - base).days) <= _NEAR_DAYS:
+        if towards is None or (near and abs((nearest - base).days) <= _NEAR_DAYS):
             return nearest
         side = [d for d in days if (d <= base if towards == "past" else d >= base)]
         return (max(side) if towards == "past" else min(side)) if side else nearest

@@ -18,7 +18,7 @@ Direction = Literal["past", "future"]
 
 _REACH = 18
 """Tokens from the expression that a cue may stand."""
-_BREAK, _OPEN, _PUTS_OFF = "break", "open", "puts off"
+_BREAK, _OPEN, _PUTS_OFF, _PLANS = "break", "open", "puts off", "plans"
 
 _FUTURE = word_set(
     """
@@ -51,9 +51,11 @@ _NOT_PAST_ED = word_set(
 _PUT_OFF = word_set(
     "postponed delayed extended suspended adjourned deferred remanded valid gave granted has have"
 )
-_PRESENT = word_set("open resume reconvene convene go")
+_PRESENT = word_set("open resume reconvene convene go begin expire meet leave arrive depart")
 """Plain forms that tell a timetable unless something governs them: "the talks resume Monday"."""
-_HELD_BACK = word_set("to not did do does t n't never will would could can may might must should shall")
+_HELD_BACK = word_set(
+    "to not did do does t never will would could can may might must should shall the a an on of his her their"
+)
 _CALLED_FOR = word_set(
     "rally rallies protest protests march marches strike strikes demonstration demonstrations meeting vote"
 )
@@ -64,7 +66,7 @@ _PROSPECTIVE = word_set(
     """
         told advised instructed agreed agree agrees decided decides vowed vows promised promises ordered
         orders called calls urged urges asked asks invited subpoenaed summoned pledged threatened
-        offered refused prepares preparing
+        offered refused prepares preparing planned wanted hoped intended
         ready about likely due deadline plan plans bid effort efforts
         """
 )
@@ -93,9 +95,11 @@ class Cues:
         lead = self._tokens.word(first - 1)
         until = lead in ("until", "till", "through")
         to_come = until or lead == "by"
-        near = lead if lead != "on" else self._tokens.word(first - 2)
+        near = lead if lead not in ("on", "in") else self._tokens.word(first - 2)
         if near in ("is", "are", "isn", "aren"):
             return "future"  # "the vote is on Monday"
+        if lead in ("the", "of") and "ahead" in (self._tokens.word(first - 2), self._tokens.word(first - 3)):
+            return "future"  # "ahead of the December summit"
         begin = bisect_left(places, first)
         for k in range(begin - 1, -1, -1):
             if places[k] < first - _REACH or signs[k] == _BREAK:
@@ -103,7 +107,8 @@ class Cues:
             if signs[k] == _OPEN:
                 to_come = True
                 continue
-            return "future" if until and signs[k] == _PUTS_OFF else _tense(signs[k])
+            ahead = signs[k] == _PLANS or (until and signs[k] == _PUTS_OFF)
+            return "future" if ahead else _tense(signs[k])
         for k in range(bisect_left(places, last, begin), len(places)):
             if places[k] >= last + _REACH or signs[k] == _BREAK:
                 break
@@ -117,10 +122,12 @@ def _tense(sign: str) -> Direction:
 
 
 def _sign(tokens: Tokens, i: int) -> str:
-    """Return "past", "future", that a sentence ends, an infinitive is open, an act puts off, or ""."""
+    """Return "past", "future", that a sentence ends, an infinitive is open, an act puts off, plans, or ""."""
     word = tokens.word(i)
     if word == "to":
         return (_governed(tokens, i) or _OPEN) if _is_infinitive(tokens, i) else ""
+    if word == "planned":
+        return _PLANS
     if word in ("put", "pushed") and tokens.word(i + 1) in ("off", "back"):
         return _PUTS_OFF
     if word in _WATCHED or word.endswith("ed"):
@@ -131,7 +138,7 @@ def _sign(tokens: Tokens, i: int) -> str:
 def _cue(tokens: Tokens, i: int) -> Direction | None:
     word = tokens.word(i)
     before, following = tokens.word(i - 1), tokens.word(i + 1)
-    if word in ("planned", "expected", "scheduled") and (before in _BE or following == "for"):
+    if word in ("expected", "scheduled") and (before in _BE or following == "for"):
         return "future"
     if word in _PRESENT:
         return None if before in _HELD_BACK or not tokens.raw(i).islower() else "future"
@@ -143,8 +150,6 @@ def _cue(tokens: Tokens, i: int) -> Direction | None:
         return _modal(tokens, i)
     if word == "set" and tokens.word(i + 1) in ("to", "for"):
         return "future"
-    if word == "planned" and tokens.word(i + 1) == "to":
-        return "past"
     if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST_ED):
         # "to be released", "will be held", "is heard": the auxiliary before decides
         return None if tokens.word(i - 1) in _GOVERNED else "past"
@@ -157,6 +162,8 @@ _REPORTED = word_set("comment say tell discuss specify elaborate confirm disclos
 def _modal(tokens: Tokens, i: int) -> Direction | None:
     """Return what a word that mostly looks ahead says: "would have" and "could not say" tell of the past."""
     word, following = tokens.word(i), tokens.word(i + 1)
+    if word == "won":
+        return "future" if following in ("'", "’") else "past"
     if following == "have":
         return "past"
     if word in ("would", "could") and following == "not":

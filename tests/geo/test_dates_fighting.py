@@ -189,6 +189,9 @@ def test_the_tense_around_a_weekday(text, value):
     "text",
     [
         "The talks resume Monday in Cairo.",
+        "The two sides meet Monday.",
+        "The team planned to leave on Monday.",
+        "Crowds planned a march on Monday.",
         "He is set to meet them Monday.",
         "He heads to Cairo Monday.",
         "The talks were to resume Monday.",
@@ -218,7 +221,25 @@ def test_a_monday_to_come(text):
         "In a statement Monday, the army warned it may strike again.",
         "The ceasefire came into force on Monday.",
         "The vote was on Monday.",
+        "They won on Monday.",
+        "They didn't resume Monday.",
+        "On Monday they planned to stay.",
     ],
 )
 def test_a_monday_that_was(text):
     assert [v for _, v, _, _ in claims(text)] == ["2024-11-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote is in May.", "2025-05"),
+        ("The vote was in May.", "2024-05"),
+        ("In the February vote, he won.", "2024-02"),
+        ("Ahead of the December summit, they met.", "2024-12"),
+        ("In the year ended Dec. 31, it lost money.", "2023-12-31"),
+        ("It must be paid by Dec. 31.", "2024-12-31"),
+    ],
+)
+def test_the_tense_around_a_month(text, value):
+    assert value in [v for _, v, _, _ in claims(text)]

@@ -23,7 +23,8 @@ def _day(f: Found, month: int | None, number: int | None, year: int | None) -> R
     if f.anchors.base is None:
         return Reading("DATE", f"XXXX-{month:02d}-{number:02d}") if number <= 31 else None
     named = f.whole("named") if "named" in f.match.re.groupindex else None
-    found = f.anchors.day_of_month(month, number, f.towards(), named)
+    ended = f.before() == "ended"
+    found = f.anchors.day_of_month(month, number, "past" if ended else f.towards(), named, near=not ended)
     return Reading("DATE", found.isoformat(), "D") if found else None
 
 
