@@ -131,10 +131,10 @@ def scrub(browser: Browser, library: str | None, steps: int = 60) -> dict[str, f
     assert box
     page.wait_for_timeout(900)
     sent.clear()
-    page.mouse.move(box["x"] + 100, box["y"] + box["height"] - 8)
+    page.mouse.move(box["x"] + 100, box["y"] + 40)
     page.mouse.down()
     for step in range(80):
-        page.mouse.move(box["x"] + 100 + step * 6, box["y"] + box["height"] - 8)
+        page.mouse.move(box["x"] + 100 + step * 6, box["y"] + 40)
     dragged = sum(sent)
     page.mouse.up()
     page.wait_for_timeout(900)
