@@ -11,16 +11,8 @@ import streamlit as st
 from components.assets import HERE, module_script, style_table
 from geo import wording
 from geo.checks import Finding
+from geo.phrases import phrases, say
 
-KIND_WORDS = {
-    "contradiction": "Numbers that exclude each other",
-    "overlap": "Numbers that overlap",
-    "distance": "A distance that cannot be",
-    "date": "A date outside the report's days",
-    "name": "One name read as several places",
-    "far": "A place far from all others",
-    "edited": "Words that were edited",
-}
 MAX_LISTED = 200
 
 
@@ -34,32 +26,35 @@ def check_data(findings: Sequence[Finding], frame: pd.DataFrame, limits: str = "
         event.event_id: {
             "id": event.event_id,
             "n": int(number),
-            "title": f"{wording.type_label(event)}, {wording.where_text(event)}, {wording.when_text(event)}",
+            "title": wording.claim_title(event),
             "colour": looks[event.sub_event_type]["colour"],
             "colour_dark": looks[event.sub_event_type]["colour_dark"],
         }
         for event, number in zip(frame["event"], frame["number"], strict=True)
     }
     return {
-        "caption": " ".join(filter(None, [caption(len(findings)), f"Note: {limits}." if limits else ""])),
+        "caption": " ".join(
+            filter(None, [caption(len(findings)), say("checks.note", limits=limits) if limits else ""])
+        ),
         "findings": [
             {
-                "kind": KIND_WORDS[finding.kind],
+                "kind": say(f"checks.{finding.kind}"),
                 "text": finding.text,
                 "claims": [claims[x] for x in finding.event_ids if x in claims],
             }
             for finding in findings[:MAX_LISTED]
         ],
+        "words": phrases().table(("article",)),
     }
 
 
 def caption(count: int) -> str:
     """How many things do not fit; none is no proof that all is well."""
     if not count:
-        return "Nothing was found that does not fit. That is no proof that the coding is right."
-    things = "1 thing does" if count == 1 else f"{count} things do"
-    shown = f"; the first {MAX_LISTED} are listed" if count > MAX_LISTED else ""
-    return f"{things} not fit, or may not{shown}. Choose a claim to see it on the map and in the text."
+        return say("checks.nothing")
+    if count > MAX_LISTED:
+        return say("checks.found_more", count=count, limit=MAX_LISTED)
+    return say("checks.found", count=count)
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,49 +14,23 @@ import pandas as pd
 import streamlit as st
 
 from geo import codes, wording
-from geo.claim_form import ACTOR_FIELDS, QUANTITY_FIELDS, Form, claim_to_form, form_to_claim
+from geo.claim_form import (
+    ACTOR_FIELDS,
+    MAX_SUMMARY_CHARS,
+    MAX_TEXT_CHARS,
+    QUANTITY_FIELDS,
+    Form,
+    claim_to_form,
+    form_to_claim,
+)
 from geo.errors import EventError
 from geo.hand_coding import event_place
 from geo.models import Event, Place
+from geo.phrases import languages, say
 from geo.resolve import place_label
 from geo.review import decimal_text, user_place
 
-ROLE_WORDS = {
-    "site": "it happened there",
-    "toward": "towards it",
-    "from": "from it",
-    "stronghold": "stronghold",
-    "reference": "named only",
-}
-PRECISION_WORDS = {1: "the named place", 2: "near or part of it", 3: "an area"}
-KIND_WORDS = {
-    "within": "once, some time within",
-    "throughout": "all the time",
-    "before": "before",
-    "after": "after",
-    "since": "since",
-    "standing": "standing, no date",
-    "undated": "no date given",
-}
-DATE_ROLE_WORDS = {
-    "event": "of the event",
-    "background": "background",
-    "caption": "of a photograph",
-    "publication": "of publication",
-}
-TIME_PRECISIONS = {
-    None: "not said",
-    0: "finer than a day",
-    1: "a day",
-    2: "within a week",
-    3: "within a month",
-}
-SOURCE_WORDS = {
-    "named": "a named source",
-    "unnamed": "nobody named",
-    "outlet": "the outlet",
-    "photo": "a photograph",
-}
+TIME_PRECISIONS = (None, 0, 1, 2, 3)
 REMOVE = "remove"
 SEARCH_LIMIT = 12
 STATE = "claim-form"
@@ -102,19 +76,19 @@ def claim_form(
     """
     form, key = claim_to_form(draft.original), f"claim-{draft.nonce}"
     with st.container(border=True, key="claim-form"):
-        st.markdown(f"**Claim {number}**")
+        st.markdown(f"**{say('claim_form.claim', number=number)}**")
         st.text(" … ".join(draft.original.quotes)[:600])
         st.text(checked_text(current))
         if current != draft.original:
-            st.warning("This claim was changed since you opened the form.")
-            if st.button("Load it as it stands now", key=f"{key}-anew"):
+            st.warning(say("claim_form.changed"))
+            if st.button(say("claim_form.anew"), key=f"{key}-anew"):
                 open_form(current)
                 st.rerun()
         _add_place(draft, search, clicked, key)
         with st.form(f"{key}-form", border=False):
             typed = _fields(form, draft.places, key)
-            save = st.form_submit_button("Save claim", type="primary", key=f"{key}-save")
-        if st.button("Close without saving", key=f"{key}-close"):
+            save = st.form_submit_button(say("claim_form.save"), type="primary", key=f"{key}-save")
+        if st.button(say("claim_form.close"), key=f"{key}-close"):
             close_form()
             st.rerun()
     if not save:
@@ -122,7 +96,7 @@ def claim_form(
     try:
         return form_to_claim(draft.original, typed, text)
     except EventError as err:
-        st.error(f"Not saved: {err}")
+        st.error(say("claim_form.not_saved", reason=err))
         return None
 
 
@@ -130,45 +104,87 @@ def checked_text(event: Event) -> str:
     """Who checked the claim and when, as far as it is known."""
     words = wording.status_text(event)
     if event.status_by:
-        words += f", by {event.status_by}"
-    return f"{words}, {wording.clock_text(event.status_at)} UTC" if event.status_at else words
+        words = say("claim_form.checked_by", words=words, initials=event.status_by)
+    if not event.status_at:
+        return words
+    return say("claim_form.checked_at", words=words, moment=wording.clock_text(event.status_at))
 
 
 def _fields(form: Form, places: Sequence[dict[str, Any]], key: str) -> Form:
     out: Form = {}
 
-    def choose(column: Any, label: str, name: str, options: Sequence[Any], words: dict[Any, str]) -> None:
+    def choose(column: Any, label: str, name: str, options: Sequence[Any], words: str) -> None:
         out[name] = column.selectbox(
-            label,
+            say(f"claim_form.{label}"),
             options,
             index=list(options).index(form[name]),
-            format_func=lambda value: words.get(value, str(value)),
+            format_func=lambda value: _option(words, value),
             key=f"{key}-{name}",
         )
 
     what, sensitivity = st.columns([3, 1])
-    labels = {sub: f"{wording.type_words(sub)} ({kind}: {sub})" for sub, kind in codes.TYPE_OF.items()}
-    choose(what, "What", "sub_event_type", list(codes.TYPE_OF), labels)
-    choose(sensitivity, "Sensitivity", "sensitivity", codes.SENSITIVITIES, {})
+    choose(what, "what", "sub_event_type", list(codes.TYPE_OF), "type")
+    choose(sensitivity, "sensitivity", "sensitivity", codes.SENSITIVITIES, "sensitivity")
     kind, first, last, precision, role, zone = st.columns([1.4, 1.2, 1.2, 1, 1, 1.2])
-    choose(kind, "When", "time_kind", codes.TIME_KINDS, KIND_WORDS)
+    choose(kind, "when", "time_kind", codes.TIME_KINDS, "kind")
     out["time_start"] = first.text_input(
-        "First day", form["time_start"], key=f"{key}-start", placeholder="open"
+        say("claim_form.first_day"),
+        form["time_start"],
+        key=f"{key}-start",
+        placeholder=say("claim_form.open"),
     )
-    out["time_end"] = last.text_input("Last day", form["time_end"], key=f"{key}-end", placeholder="open")
-    choose(precision, "Precise to", "time_precision", list(TIME_PRECISIONS), TIME_PRECISIONS)
-    choose(role, "The date is", "date_role", codes.DATE_ROLES, DATE_ROLE_WORDS)
-    out["tz"] = zone.text_input("Time zone", form["tz"], key=f"{key}-tz")
-    st.text("Local days, both included: 2024-11-27, or 2024-11-27 16:30; blank leaves an end open.")
+    out["time_end"] = last.text_input(
+        say("claim_form.last_day"), form["time_end"], key=f"{key}-end", placeholder=say("claim_form.open")
+    )
+    choose(precision, "precise_to", "time_precision", TIME_PRECISIONS, "time")
+    choose(role, "date_is", "date_role", codes.DATE_ROLES, "date")
+    out["tz"] = zone.text_input(say("claim_form.zone"), form["tz"], key=f"{key}-tz")
+    st.text(say("claim_form.days_help"))
     out["places"] = _places(places, key)
-    st.markdown("**Numbers**, each by its words in the article")
-    out["quantities"] = _grid(form["quantities"], QUANTITY_FIELDS, _QUANTITY_COLUMNS, f"{key}-quantities")
-    st.markdown("**Who acts**")
-    out["actors"] = _grid(form["actors"], ACTOR_FIELDS, _ACTOR_COLUMNS, f"{key}-actors")
+    st.markdown(f"**{say('claim_form.numbers')}**")
+    out["quantities"] = _grid(form["quantities"], QUANTITY_FIELDS, _quantity_columns(), f"{key}-quantities")
+    st.markdown(f"**{say('claim_form.who_acts')}**")
+    out["actors"] = _grid(form["actors"], ACTOR_FIELDS, _actor_columns(), f"{key}-actors")
     who, source, hedge = st.columns([2, 1, 1])
-    out["attribution"] = who.text_input("Says who", form["attribution"], key=f"{key}-attribution")
-    choose(source, "That is", "attribution_kind", codes.ATTRIBUTION_KINDS, SOURCE_WORDS)
-    out["hedge"] = hedge.text_input("Hedge", form["hedge"], key=f"{key}-hedge", placeholder="reportedly")
+    out["attribution"] = who.text_input(
+        say("claim_form.says_who"), form["attribution"], key=f"{key}-attribution"
+    )
+    choose(source, "that_is", "attribution_kind", codes.ATTRIBUTION_KINDS, "attribution")
+    out["hedge"] = hedge.text_input(say("claim_form.hedge"), form["hedge"], key=f"{key}-hedge")
+    out["labels"] = _labels(form["labels"], key)
+    return out
+
+
+def _option(words: str, value: Any) -> str:
+    """The reader's words for one of a field's codes."""
+    if words == "type":
+        return say("claim_form.type", label=wording.type_words(value), kind=codes.TYPE_OF[value], type=value)
+    if words == "attribution":
+        return say(f"filters.attribution.{value}")
+    return say(f"claim_form.{words}_{'none' if value is None else value}")
+
+
+def _labels(labels: dict[str, str], key: str) -> dict[str, str]:
+    """Title, short name and summary of the claim in each language that is offered."""
+    out = dict(labels)
+    with st.expander(say("claim_form.in_words")):
+        st.text(say("claim_form.in_words_help"))
+        for code, language in languages().items():
+            title, label = st.columns([2, 1])
+            for column, field in ((title, "title"), (label, "label")):
+                out[f"{code}.{field}"] = column.text_input(
+                    say(f"claim_form.{field}_in", language=language),
+                    labels.get(f"{code}.{field}", ""),
+                    key=f"{key}-{code}-{field}",
+                    max_chars=MAX_TEXT_CHARS,
+                )
+            out[f"{code}.summary"] = st.text_area(
+                say("claim_form.summary_in", language=language),
+                labels.get(f"{code}.summary", ""),
+                key=f"{key}-{code}-summary",
+                height=80,
+                max_chars=MAX_SUMMARY_CHARS,
+            )
     return out
 
 
@@ -177,20 +193,27 @@ _TEXT, _NUMBER, _CHOICE = (
     st.column_config.NumberColumn,
     st.column_config.SelectboxColumn,
 )
-_QUANTITY_COLUMNS: dict[str, Any] = {
-    "words": _TEXT("Words in the article"),
-    "op": _CHOICE("Is", options=list(codes.OPS), width="small"),
-    "low": _NUMBER("From"),
-    "high": _NUMBER("To"),
-    "unit": _TEXT("Of what"),
-    "effect": _CHOICE("What happened to them", options=list(codes.EFFECTS)),
-    "who": _TEXT("Who they are"),
-}
-_ACTOR_COLUMNS: dict[str, Any] = {
-    "name": _TEXT("Name"),
-    "words": _TEXT("Words in the article"),
-    "side": _NUMBER("Side", min_value=1, max_value=2, step=1, help="1 acts, 2 is acted upon"),
-}
+
+
+def _quantity_columns() -> dict[str, Any]:
+    return {
+        "words": _TEXT(say("claim_form.col_words")),
+        "op": _CHOICE(say("claim_form.col_is"), options=list(codes.OPS), width="small"),
+        "low": _NUMBER(say("claim_form.col_from")),
+        "high": _NUMBER(say("claim_form.col_to")),
+        "unit": _TEXT(say("claim_form.col_unit")),
+        "effect": _CHOICE(say("claim_form.col_effect"), options=list(codes.EFFECTS)),
+        "who": _TEXT(say("claim_form.col_who")),
+    }
+
+
+def _actor_columns() -> dict[str, Any]:
+    side = say("claim_form.side_help")
+    return {
+        "name": _TEXT(say("claim_form.col_name")),
+        "words": _TEXT(say("claim_form.col_words")),
+        "side": _NUMBER(say("claim_form.col_side"), min_value=1, max_value=2, step=1, help=side),
+    }
 
 
 def _grid(
@@ -212,32 +235,44 @@ def _grid(
 
 
 def _places(places: Sequence[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    st.markdown("**Where**")
+    st.markdown(f"**{say('claim_form.where')}**")
     if not places:
-        st.text("no place in the text")
+        st.text(say("claim_form.no_place"))
     out = []
     for i, place in enumerate(places):
         name, role, precision, radius = st.columns([2, 1.2, 1.2, 1], vertical_alignment="bottom")
-        spot = decimal_text(place["lat"], place["lon"]) if place["lat"] is not None else "no point"
+        spot = (
+            decimal_text(place["lat"], place["lon"])
+            if place["lat"] is not None
+            else say("claim_form.no_point")
+        )
         name.text(f"{place['name']}\n{spot}")
         at = f"{key}-{i}-{place['place_id']}"
         roles = [*codes.PLACE_ROLES, REMOVE]
         picked = role.selectbox(
-            f"Role of {place['name']}",
+            say("claim_form.role_of", place=place["name"]),
             roles,
             index=roles.index(place["role"]),
-            format_func=lambda value: ROLE_WORDS.get(value, "take it out"),
+            format_func=lambda value: say(
+                "claim_form.remove" if value == REMOVE else f"claim_form.role_{value}"
+            ),
             key=f"{at}-role",
         )
         near = precision.selectbox(
-            f"Precision of {place['name']}",
+            say("claim_form.precision_of", place=place["name"]),
             [1, 2, 3],
             index=int(place["geo_precision"]) - 1,
-            format_func=PRECISION_WORDS.__getitem__,
+            format_func=lambda value: say(f"claim_form.precision_{value}"),
             key=f"{at}-precision",
         )
         km = radius.number_input(
-            "Radius, km", 0.0, 1000.0, float(place["radius_km"]), 0.5, key=f"{at}-radius", format="%.1f"
+            say("claim_form.radius"),
+            0.0,
+            1000.0,
+            float(place["radius_km"]),
+            0.5,
+            key=f"{at}-radius",
+            format="%.1f",
         )
         if picked != REMOVE:
             out.append(place | {"role": picked, "geo_precision": near, "radius_km": km})
@@ -251,26 +286,38 @@ def _add_place(
     key: str,
 ) -> None:
     """Search the gazetteer, or point at the map; the place then stands in the form, to be saved with it."""
-    with st.expander("Add a place"):
-        words = st.text_input("Search the gazetteer for a place", key=f"{key}-search")
+    with st.expander(say("claim_form.add_place")):
+        words = st.text_input(say("claim_form.search"), key=f"{key}-search")
         options = {p.place_id: p for p in search(words.strip()[:100], SEARCH_LIMIT)} if words.strip() else {}
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         place_id = left.selectbox(
-            "Place found",
+            say("claim_form.found_place"),
             list(options),
             index=None,
             key=f"{key}-found",
             format_func=lambda pid: f"{place_label(options[pid])} ({options[pid].kind})",
-            placeholder=f"{len(options)} found" if words.strip() else "search first",
+            placeholder=say("claim_form.found", count=len(options))
+            if words.strip()
+            else say("claim_form.search_first"),
         )
-        if right.button("Add this place", disabled=place_id is None, key=f"{key}-add-found") and place_id:
+        if (
+            right.button(say("claim_form.add_found"), disabled=place_id is None, key=f"{key}-add-found")
+            and place_id
+        ):
             _put(draft, options[place_id])
-        st.toggle("Or point at it on the map", key="claim-placing")
+        st.toggle(say("claim_form.point_at"), key="claim-placing")
         if st.session_state.get("claim-placing"):
-            st.text(f"Clicked: {decimal_text(*clicked)}" if clicked else "Click the map where it is.")
+            st.text(
+                say("claim_form.clicked", point=decimal_text(*clicked))
+                if clicked
+                else say("claim_form.click")
+            )
             left, right = st.columns([3, 1], vertical_alignment="bottom")
-            name = left.text_input("Its name", key=f"{key}-name", max_chars=200)
-            if right.button("Add this point", disabled=clicked is None, key=f"{key}-add-point") and clicked:
+            name = left.text_input(say("claim_form.its_name"), key=f"{key}-name", max_chars=200)
+            if (
+                right.button(say("claim_form.add_point"), disabled=clicked is None, key=f"{key}-add-point")
+                and clicked
+            ):
                 try:
                     _put(draft, user_place(name.strip(), *clicked))
                 except EventError as err:
@@ -283,7 +330,7 @@ def _put(draft: Draft, place: Place) -> None:
     region = place.kind in ("country", "adm1", "adm2", "area", "region", "continent")
     new = event_place(place, (), "reference" if has_site else "site", 3 if region else 1)
     if any(row["place_id"] == new.place_id for row in draft.places):
-        st.info(f"{new.name} stands there already.")
+        st.info(say("claim_form.stands_already", place=new.name))
         return
     draft.places.append(
         {"place_id": new.place_id, "name": new.name, "lat": new.lat, "lon": new.lon, "role": new.role}

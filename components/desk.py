@@ -78,7 +78,7 @@ def titles() -> dict[str, str]:
     out = dict.fromkeys(library.article_ids(), "")
     if _has_saved():
         for row in _store().articles():
-            out[row.article_id] = out.get(row.article_id) or row.title or "Article without a title"
+            out[row.article_id] = out.get(row.article_id) or row.title or say("article.untitled")
     return out
 
 
@@ -166,12 +166,12 @@ def settle(waiting: Unsaved, how: str) -> None:
         return
     work = merge(waiting.base.work, waiting.work, latest.work) if how == "both" else waiting.work
     if work is None:
-        tell("Both changed the same claim, so they cannot be put together without choosing one.")
+        tell(say("work.same_claim"))
         st.session_state["desk-unsaved"] = waiting
     elif how == "mine":
-        _save(work, latest, f"{waiting.note} (put over version {latest.version.number})")
+        _save(work, latest, say("work.put_over", note=waiting.note, number=latest.version.number))
     else:
-        _save(work, latest, f"{waiting.note} (together with version {latest.version.number})")
+        _save(work, latest, say("work.together", note=waiting.note, number=latest.version.number))
 
 
 def can_merge(waiting: Unsaved) -> bool:
@@ -217,6 +217,11 @@ def new_event_id(desk: OnDesk) -> str:
     return _store().new_event_id(desk.article.article_id)
 
 
+def has_store() -> bool:
+    """Whether anything was ever saved."""
+    return _has_saved()
+
+
 def store() -> Store:
     """The reader's saved work, for looking at versions and for backups."""
     return _store()
@@ -240,8 +245,8 @@ def _tell_news(saved: Saved) -> None:
         return
     if st.session_state.get("desk-told") != key:
         st.session_state["desk-told"] = key
-        who = version.saved_by or "Another tab"
-        tell(f"{who} saved version {version.number} at {version.saved_at:%H:%M:%S} UTC; it is shown now.")
+        who = version.saved_by or say("work.another_tab")
+        tell(say("work.saved_by_other", who=who, number=version.number, time=f"{version.saved_at:%H:%M:%S}"))
 
 
 def places_of(desk: OnDesk, get: Callable[[str], Place]) -> Callable[[str], Place]:
@@ -263,6 +268,19 @@ def set_initials(text: str) -> None:
     """Keep the reader's initials."""
     st.session_state["initials"] = text.strip()[:12]
     _store().set_setting("initials", st.session_state["initials"])
+
+
+def remembered(name: str) -> str:
+    """A value the reader chose before, blank when there is none. Nothing is written by asking."""
+    return _store().setting(name) if _has_saved() else ""
+
+
+def remember(name: str, value: str) -> None:
+    """Keep a value for ``remembered``. A store that cannot be written to says so and is not in the way."""
+    try:
+        _store().set_setting(name, value)
+    except GeoError as err:
+        tell(str(err))
 
 
 def tell(message: str) -> None:

@@ -14,16 +14,10 @@ from geo.errors import EventError
 from geo.folding import fold
 from geo.gazetteer import Gazetteer
 from geo.models import Mention, Place, Resolution
+from geo.phrases import say
 from geo.resolve import place_label
 from geo.review import Correction, choose_place, decimal_text, mgrs_text, not_a_place, user_place
 
-ROLE_WORDS = {
-    "place": "a place",
-    "actor": "stands for an actor",
-    "source": "part of a source's name",
-    "demonym": "adjective or people",
-    "other": "not a place",
-}
 SEARCH_LIMIT = 12
 
 
@@ -62,14 +56,16 @@ def review_table(rows: Sequence[NameGroup]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Name": g.name,
-                "Times": len(g.resolutions),
-                "Read as": ROLE_WORDS[g.first.mention.role],
-                "Place": place_label(g.first.place) if g.first.place else "not resolved",
-                "Kind": g.first.place.kind if g.first.place else "",
-                "Score": g.first.score,
-                "Runner-up": _runner_up(g.first),
-                "Why": g.first.reason,
+                say("review.name"): g.name,
+                say("review.times"): len(g.resolutions),
+                say("review.read_as"): say(f"review.role_{g.first.mention.role}"),
+                say("review.place"): place_label(g.first.place)
+                if g.first.place
+                else say("review.not_resolved"),
+                say("review.kind"): g.first.place.kind if g.first.place else "",
+                say("review.score"): g.first.score,
+                say("review.runner_up"): _runner_up(g.first),
+                say("review.why"): g.first.reason,
             }
             for g in rows
         ]
@@ -91,17 +87,21 @@ def review_panel(
     """
     rows = groups(resolutions)
     if not rows:
-        st.info("No place names were found in this text.")
+        st.info(say("review.none_found"))
         return None
     unresolved = sum(g.first.place is None and g.first.mention.role == "place" for g in rows)
     st.text(
-        f"{len(resolutions)} mentions of {len(rows)} names; "
-        + (f"{unresolved} not resolved, listed here and never dropped." if unresolved else "all resolved.")
+        say(
+            "review.summary_open" if unresolved else "review.summary",
+            mentions=len(resolutions),
+            count=len(rows),
+            unresolved=unresolved,
+        )
     )
     undo, redo, _ = st.columns([1, 1, 8])
-    if undo.button("Undo", disabled=not can_undo, key=f"{key}-undo"):
+    if undo.button(say("claims_bar.undo"), disabled=not can_undo, key=f"{key}-undo"):
         return ReviewAction("undo")
-    if redo.button("Redo", disabled=not can_redo, key=f"{key}-redo"):
+    if redo.button(say("claims_bar.redo"), disabled=not can_redo, key=f"{key}-redo"):
         return ReviewAction("redo")
     table = review_table(rows)
     chosen = st.dataframe(
@@ -111,11 +111,11 @@ def review_panel(
         selection_mode="single-row",
         key=f"{key}-table",
         height=min(420, 38 + 35 * len(table)),
-        column_config={"Score": st.column_config.NumberColumn(format="%.2f")},
+        column_config={say("review.score"): st.column_config.NumberColumn(format="%.2f")},
     )
     picked = chosen["selection"]["rows"]
     if not picked or picked[0] >= len(rows):
-        st.text("Choose a row to see its candidates and to correct it.")
+        st.text(say("review.choose_row"))
         return None
     return _details(rows[picked[0]], gazetteer, by, clicked, key)
 
@@ -124,8 +124,8 @@ def _details(
     group: NameGroup, gazetteer: Gazetteer, by: str, clicked: tuple[float, float] | None, key: str
 ) -> ReviewAction | None:
     now = group.first
-    st.markdown("**The chosen name**")
-    st.text(f"{group.name}: {now.reason or 'no reason given'}")
+    st.markdown(f"**{say('review.chosen')}**")
+    st.text(say("review.reason", name=group.name, reason=now.reason or say("review.no_reason")))
     if now.place:
         left, right = st.columns(2)
         left.code(decimal_text(now.place.lat, now.place.lon), language=None)
@@ -134,32 +134,30 @@ def _details(
     everywhere = True
     if len(group.resolutions) > 1:
         spots = [
-            "everywhere in this article",
-            *(f"only mention {i + 1}" for i in range(len(group.resolutions))),
+            say("review.everywhere"),
+            *(say("review.only", number=i + 1) for i in range(len(group.resolutions))),
         ]
-        where = st.selectbox("The correction holds", spots, key=f"{key}-where")
+        where = st.selectbox(say("review.holds"), spots, key=f"{key}-where")
         if where != spots[0]:
             everywhere = False
             mention = group.resolutions[spots.index(where) - 1].mention
     options = {c.place.place_id: c.place for c in now.candidates}
-    search = st.text_input(
-        "Search the gazetteer", key=f"{key}-search", placeholder="another name or spelling"
-    )
+    search = st.text_input(say("review.search"), key=f"{key}-search", placeholder=say("review.search_hint"))
     if search.strip():
         options |= {p.place_id: p for p in gazetteer.search(search.strip()[:100], SEARCH_LIMIT)}
     place_id = st.selectbox(
-        "Place",
+        say("review.place"),
         list(options),
         index=None,
         key=f"{key}-choice",
         format_func=lambda pid: _option(options[pid]),
-        placeholder=f"{len(options)} candidates",
+        placeholder=say("review.candidates", count=len(options)),
     )
     at = datetime.now(UTC)
     use, none, point = st.columns(3)
-    if use.button("Use this place", disabled=place_id is None, key=f"{key}-use") and place_id:
+    if use.button(say("review.use"), disabled=place_id is None, key=f"{key}-use") and place_id:
         return _correct(choose_place(mention, options[place_id], everywhere=everywhere, by=by, at=at))
-    if none.button("Not a place", key=f"{key}-none"):
+    if none.button(say("review.none"), key=f"{key}-none"):
         return _correct(not_a_place(mention, everywhere=everywhere, by=by, at=at))
     with point:
         return _place_by_click(mention, everywhere, by, at, clicked, key)
@@ -173,14 +171,14 @@ def _place_by_click(
     clicked: tuple[float, float] | None,
     key: str,
 ) -> ReviewAction | None:
-    st.toggle("Place it by clicking the map", key=f"{key}-placing")
+    st.toggle(say("review.by_click"), key=f"{key}-placing")
     if not st.session_state.get(f"{key}-placing"):
         return None
     if clicked is None:
-        st.text("Click the map where it is.")
+        st.text(say("claim_form.click"))
         return None
-    st.text(f"Clicked: {decimal_text(*clicked)}")
-    if st.button("Place it there", key=f"{key}-there"):
+    st.text(say("claim_form.clicked", point=decimal_text(*clicked)))
+    if st.button(say("review.put_there"), key=f"{key}-there"):
         try:
             place = user_place(mention.name, *clicked)
         except EventError as err:
@@ -201,5 +199,6 @@ def _runner_up(resolution: Resolution) -> str:
 
 
 def _option(place: Place) -> str:
-    people = f", {place.population:,} people" if place.population else ""
-    return f"{place_label(place)} ({place.kind}{people})"
+    if not place.population:
+        return say("review.option", place=place_label(place), kind=place.kind)
+    return say("review.option_people", place=place_label(place), kind=place.kind, count=place.population)

@@ -10,16 +10,9 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from geo.phrases import say
 from geo.store import Difference, Version
 
-ACTION_WORDS = {
-    "open": "taken in",
-    "edit": "changed",
-    "undo": "undone",
-    "redo": "done again",
-    "restore": "restored",
-}
-KIND_WORDS = {"added": "added", "removed": "deleted", "changed": "changed"}
 MAX_VALUE_CHARS = 200
 MAX_ROWS = 1000
 
@@ -38,13 +31,13 @@ def version_table(versions: Sequence[Version]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Version": v.number,
-                "Saved (UTC)": f"{v.saved_at:%Y-%m-%d %H:%M:%S}",
-                "By": v.saved_by or "nobody named",
-                "What": ACTION_WORDS[v.action],
-                "Note": v.note,
-                "Claims": v.claims,
-                "Not checked": v.unchecked,
+                say("versions.version"): v.number,
+                say("versions.saved"): f"{v.saved_at:%Y-%m-%d %H:%M:%S}",
+                say("versions.by"): v.saved_by or say("versions.nobody"),
+                say("versions.what"): say(f"versions.{v.action}"),
+                say("versions.note"): v.note,
+                say("versions.claims"): v.claims,
+                say("versions.not_checked"): v.unchecked,
             }
             for v in versions
         ]
@@ -57,25 +50,30 @@ def change_rows(difference: Difference) -> list[dict[str, str]]:
     for change in difference.changes:
         claim = change.event_id.rpartition("/")[2]
         if change.kind != "changed":
-            rows.append(_row(f"claim {claim}", KIND_WORDS[change.kind], "", ""))
+            rows.append(_row(say("versions.claim", id=claim), say(f"versions.{change.kind}"), "", ""))
         for name, (before, after) in change.fields.items():
-            rows.append(_row(f"claim {claim}", name, before, after))
+            rows.append(_row(say("versions.claim", id=claim), name, before, after))
     for name, (before, after) in difference.article.items():
-        rows.append(_row("article", name, before, after))
+        rows.append(_row(say("versions.article"), name, before, after))
     for words, corrections in (
-        ("correction made", difference.corrections_added),
-        ("correction taken back", difference.corrections_removed),
+        (say("versions.correction_made"), difference.corrections_added),
+        (say("versions.correction_back"), difference.corrections_removed),
     ):
         for correction in corrections:
-            place = correction.place.name if correction.place else "not a place"
+            place = correction.place.name if correction.place else say("versions.not_a_place")
             rows.append(_row(words, correction.name, "", place))
     if difference.is_order_changed:
-        rows.append(_row("claims", "their order", "", ""))
+        rows.append(_row(say("versions.all_claims"), say("versions.order"), "", ""))
     return rows
 
 
 def _row(thing: str, field: str, before: Any, after: Any) -> dict[str, str]:
-    return {"Of": thing, "What": field, "Before": _short(before), "After": _short(after)}
+    return {
+        say("versions.of"): thing,
+        say("versions.what"): field,
+        say("versions.before"): _short(before),
+        say("versions.after"): _short(after),
+    }
 
 
 def _short(value: Any) -> str:
@@ -93,7 +91,7 @@ def versions_panel(
     """Draw the list, a comparison of two versions, and backup and restore."""
     action = _listed(versions, compare, key) if versions else None
     if not versions:
-        st.text("Nothing of this article was changed yet; the first change makes version 1.")
+        st.text(say("versions.none"))
     return _backup(backup, key) or action
 
 
@@ -104,39 +102,50 @@ def _listed(
     st.dataframe(table, hide_index=True, key=f"{key}-table", height=min(320, 38 + 35 * len(table)))
     numbers = [v.number for v in versions]
     words = {
-        v.number: f"{v.number}: {v.note or ACTION_WORDS[v.action]}, {v.saved_at:%H:%M:%S}" for v in versions
+        v.number: say(
+            "versions.option",
+            number=v.number,
+            what=v.note or say(f"versions.{v.action}"),
+            time=f"{v.saved_at:%H:%M:%S}",
+        )
+        for v in versions
     }
     before_at, after_at, restore_at = st.columns([2, 2, 1], vertical_alignment="bottom")
     earlier = min(1, len(numbers) - 1)
     before = before_at.selectbox(
-        "Compare version", numbers, earlier, format_func=words.__getitem__, key=f"{key}-before"
+        say("versions.compare"), numbers, earlier, format_func=words.__getitem__, key=f"{key}-before"
     )
-    after = after_at.selectbox("with version", numbers, 0, format_func=words.__getitem__, key=f"{key}-after")
+    after = after_at.selectbox(
+        say("versions.with"), numbers, 0, format_func=words.__getitem__, key=f"{key}-after"
+    )
     rows = change_rows(compare(before, after))
     if rows:
         st.dataframe(pd.DataFrame(rows[:MAX_ROWS]), hide_index=True, key=f"{key}-changes")
     else:
-        st.text("These two are the same.")
+        st.text(say("versions.same"))
     if restore_at.button(
-        f"Restore version {before}", disabled=before == numbers[0], key=f"{key}-restore", width="stretch"
+        say("versions.restore_number", number=before),
+        disabled=before == numbers[0],
+        key=f"{key}-restore",
+        width="stretch",
     ):
         return VersionAction("restore", number=before)
     return None
 
 
 def _backup(backup: Callable[[], bytes], key: str) -> VersionAction | None:
-    st.markdown("**All saved work in one file**")
+    st.markdown(f"**{say('versions.backup_head')}**")
     save, bring = st.columns(2)
     save.download_button(
-        "Download a backup",
+        say("versions.download"),
         data=backup,
         file_name="situation-map-backup.json.gz",
         mime="application/gzip",
         on_click="ignore",
         key=f"{key}-backup",
     )
-    opened = bring.file_uploader("Bring a backup in", type=["gz"], key=f"{key}-file")
-    if opened is not None and bring.button("Restore from this file", key=f"{key}-bring"):
+    opened = bring.file_uploader(say("versions.bring"), type=["gz"], key=f"{key}-file")
+    if opened is not None and bring.button(say("versions.bring_button"), key=f"{key}-bring"):
         return VersionAction("backup", data=opened.getvalue())
     return None
 
@@ -145,16 +154,14 @@ def stale_notice(
     reason: str, can_merge: bool, key: str = "stale"
 ) -> Literal["both", "theirs", "mine"] | None:
     """A change that could not be saved: who saved meanwhile and when, and what can be done."""
-    st.error(f"Not saved yet: {reason}.")
+    st.error(say("versions.not_saved_yet", reason=reason))
     with st.container(horizontal=True, key=f"{key}-row"):
-        if can_merge and st.button("Keep both changes", type="primary", key=f"{key}-both"):
+        if can_merge and st.button(say("versions.keep_both"), type="primary", key=f"{key}-both"):
             return "both"
         if not can_merge:
-            st.text(
-                "Both touched the same claim: one of them has to be chosen, the other stays in the versions."
-            )
-            if st.button("Put mine on top", key=f"{key}-mine"):
+            st.text(say("versions.same_claim"))
+            if st.button(say("versions.mine"), key=f"{key}-mine"):
                 return "mine"
-        if st.button("Keep theirs, drop mine", key=f"{key}-theirs"):
+        if st.button(say("versions.theirs"), key=f"{key}-theirs"):
             return "theirs"
     return None

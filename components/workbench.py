@@ -20,6 +20,7 @@ from components.event_table import event_table
 from components.map_view import MapReport, choose_claim
 from geo.errors import EventError, GeoError
 from geo.models import Article, Event, Resolution
+from geo.phrases import phrases, say
 
 if TYPE_CHECKING:
     from components.claims_bar import ClaimAction
@@ -102,14 +103,17 @@ def use_words(bench: Bench, start: int, end: int, what: str, claim: str | None) 
         else:
             event = bench.claim(claim)
             if event is None:
-                raise EventError("choose a claim first")
+                raise EventError(say("work.choose_first"))
             found = bench.found if what == "place" else []
             changed = apply_words(event, what, article, span, found)  # type: ignore[arg-type]
             words = " ".join(article.text[slice(*span)].split())[:80]
-            if _change(bench, event, changed, f"claim {bench.number(event)}: “{words}” as {what}"):
+            note = say(
+                "work.words_as", number=bench.number(event), words=words, what=say(f"article.as_{what}")
+            )
+            if _change(bench, event, changed, note):
                 choose_claim(event.event_id, bench.map_key)
     except EventError as err:
-        desk.tell(f"Not saved: {err}")
+        desk.tell(say("work.not_saved", reason=err))
     st.rerun()
 
 
@@ -142,19 +146,19 @@ def _act(bench: Bench, action: ClaimAction, listed: Sequence[str]) -> None:
         desk.step(data, action.kind)
     elif action.kind == "accept_all":
         drafts = {e.event_id for e in data.events if e.status == "machine"} & set(listed)
-        words = f"{len(drafts)} claims accepted" if len(drafts) != 1 else "1 claim accepted"
+        words = say("work.accepted_many", count=len(drafts))
         desk.save(data, lambda work: _accept(work, drafts), words)
     elif action.kind == "add":
         _add_copied(bench, action.words)
     elif chosen is None:
         return
     elif action.kind == "accept":
-        note = f"claim {bench.number(chosen)} accepted"
+        note = say("work.accepted", number=bench.number(chosen))
         desk.save(data, lambda work: _accept(work, {chosen.event_id}), note)
     elif action.kind == "delete":
         from geo.store.edits import delete
 
-        note = f"claim {bench.number(chosen)} deleted"
+        note = say("work.deleted", number=bench.number(chosen))
         desk.save(data, lambda work: delete(work, {chosen.event_id}), note)
     elif action.kind == "edit":
         from components.claim_form import open_form
@@ -190,7 +194,7 @@ def _add_copied(bench: Bench, words: str) -> None:
 
     span = find_words(words, bench.data.article.text, (0, 0))
     if span is None:
-        desk.tell(f"Not added: the words “{words[:80]}” are not in the article.")
+        desk.tell(say("work.not_added", words=words[:80]))
     else:
         _add(bench, span)
 
@@ -211,7 +215,7 @@ def _add(bench: Bench, span: tuple[int, int]) -> None:
         new = add(work, event, desk.initials(), datetime.now(UTC))
         return replace(new, events=relinked(new.events, event.event_id))
 
-    if desk.save(data, edit, "claim added"):
+    if desk.save(data, edit, say("work.added")):
         choose_claim(event.event_id, bench.map_key)
         st.session_state["claim-form-next"] = event.event_id
 
@@ -236,7 +240,7 @@ def _form(bench: Bench) -> None:
     changed = form.claim_form(draft, current, number, text, bench.gazetteer.search, bench.report.click)
     if changed is None:
         return
-    if _change(bench, current, changed, f"claim {number} edited"):
+    if _change(bench, current, changed, say("work.edited", number=number)):
         choose_claim(current.event_id, bench.map_key)
         form.close_form()
     elif desk.unsaved(current.article_id):
@@ -272,14 +276,23 @@ def _checks(bench: Bench) -> None:
     from geo.checks import limits_text
 
     data = bench.data
-    findings = _findings(data.digest, repr(data.corrections), data.article, data.events, lambda: bench.found)
+    with st.spinner(say("checks.checking")):
+        findings = _findings(
+            data.digest,
+            repr(data.corrections),
+            phrases().code,
+            data.article,
+            data.events,
+            lambda: bench.found,
+        )
     check_panel(findings, bench.frame, limits_text(data.events))
 
 
-@st.cache_data(show_spinner="Checking the claims", max_entries=8)
+@st.cache_data(show_spinner=False, max_entries=8)
 def _findings(
     digest: str,
     corrections: str,
+    lang: str,
     _article: Article,
     _events: Sequence[Event],
     _found: Callable[[], Sequence[Resolution]],
@@ -309,8 +322,13 @@ def _versions(bench: Bench) -> None:
         elif action.kind == "backup":
             done = restore_bytes(store, action.data, desk.initials())
             desk.tell(
-                f"From the backup: {len(done.added)} articles new here, {len(done.extended)} brought "
-                f"forward, {len(done.on_top)} put on top as a version, {len(done.unchanged)} as they were."
+                say(
+                    "work.from_backup",
+                    added=len(done.added),
+                    extended=len(done.extended),
+                    on_top=len(done.on_top),
+                    unchanged=len(done.unchanged),
+                )
             )
     except GeoError as err:
         desk.tell(str(err))

@@ -16,8 +16,9 @@ from geo.folding import fold
 from geo.gazetteer import distance_km
 from geo.models import Article, Event, EventPlace, Quantity, Resolution
 from geo.overlaps import normalise_who, overlapping
+from geo.phrases import phrases, say
 from geo.text_edits import EDITED
-from geo.wording import day_text, quantity_text, when_text
+from geo.wording import day_text, place_name, quantity_text, when_text
 
 FindingKind = Literal["contradiction", "overlap", "distance", "date", "name", "far", "edited"]
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
@@ -49,15 +50,15 @@ def look_at(event: Event) -> tuple[str, ...]:
         return ()
     reasons = []
     if EDITED in event.reasons:
-        reasons.append("its words were edited")
+        reasons.append(say("checks.look_edited"))
     if event.overlaps_with:
-        reasons.append("overlapping numbers")
+        reasons.append(say("checks.look_overlap"))
     if event.confidence is not None and event.confidence < LOW_CONFIDENCE:
-        reasons.append(f"low confidence ({event.confidence:.2f})")
+        reasons.append(say("checks.look_confidence", score=f"{event.confidence:.2f}"))
     if not event.places:
-        reasons.append("no place")
+        reasons.append(say("checks.look_place"))
     if event.time_kind == "undated":
-        reasons.append("no date")
+        reasons.append(say("checks.look_date"))
     return tuple(reasons)
 
 
@@ -89,10 +90,10 @@ def limits_text(events: Sequence[Event]) -> str:
     numbers = sum(q.effect is not None for e in events[:MAX_CHECKED] for q in e.quantities)
     parts = []
     if len(events) > MAX_CHECKED:
-        parts.append(f"only the first {MAX_CHECKED} claims are compared")
+        parts.append(say("checks.limit_claims", count=MAX_CHECKED))
     if numbers > MAX_PAIRS:
-        parts.append(f"only the first {MAX_PAIRS} numbers of people are compared")
-    return "; ".join(parts)
+        parts.append(say("checks.limit_numbers", count=MAX_PAIRS))
+    return say("list.semicolon").join(parts)
 
 
 def _numbers(events: Sequence[Event]) -> list[Finding]:
@@ -107,8 +108,8 @@ def _numbers(events: Sequence[Event]) -> list[Finding]:
     for group in _groups(len(flat), pairs):
         members = [flat[i] for i in group]
         ids = tuple(dict.fromkeys(event.event_id for event, _ in members))
-        words = _listed([f"“{quantity_text(q)}”" for _, q in members])
-        found.append(Finding("overlap", f"{words} may count the same people: they are never added up.", ids))
+        words = _listed([_quoted(event, q) for event, q in members])
+        found.append(Finding("overlap", say("checks.said_overlap", numbers=words), ids))
     return found
 
 
@@ -140,12 +141,12 @@ def _contradiction(a: Event, x: Quantity, b: Event, y: Quantity) -> str:
     if not apart:
         return ""
     who_x, who_y = normalise_who(x.who), normalise_who(y.who)
-    words = f"“{quantity_text(x)}” and “{quantity_text(y)}”"
+    words = {"first": _quoted(a, x), "second": _quoted(b, y)}
     if x.effect == y.effect and who_x == who_y:
-        return f"{words} count the same people of the same days and exclude each other."
+        return say("checks.said_exclude", **words)
     total, part = (x, y) if _is_total(x, y) else (y, x)
     if _is_total(total, part) and bounds(total)[1] < bounds(part)[0]:
-        return f"{words}: the part is larger than the whole."
+        return say("checks.said_part", **words)
     return ""
 
 
@@ -199,8 +200,13 @@ def _distances(events: Sequence[Event]) -> list[Finding]:
             found.append(
                 Finding(
                     "distance",
-                    f"“{km[0].text}” {km[0].unit} towards {target.name}: the nearest place it could start "
-                    f"from, {start.name}, is {gap:.0f} km away from it. No line is drawn.",
+                    say(
+                        "checks.said_distance",
+                        words=_quoted(event, km[0]),
+                        target=place_name(target),
+                        start=place_name(start),
+                        km=round(gap),
+                    ),
                     (event.event_id,),
                 )
             )
@@ -235,12 +241,12 @@ def _dates(article: Article, events: Sequence[Event]) -> list[Finding]:
         if event.date_role not in ("event", "caption"):
             continue
         if event.time_start and event.time_start >= last:
-            why = f"after the report's own day, {day_text(day)}"
+            text = say("checks.said_after", when=when_text(event), day=day_text(day))
         elif event.time_end and event.time_end <= first:
-            why = f"more than {DAYS_BEFORE} days before the report, {day_text(day)}: is it background?"
+            text = say("checks.said_before", when=when_text(event), days=DAYS_BEFORE, day=day_text(day))
         else:
             continue
-        found.append(Finding("date", f"{when_text(event)} is {why}.", (event.event_id,)))
+        found.append(Finding("date", text, (event.event_id,)))
     return found
 
 
@@ -258,17 +264,21 @@ def _names(events: Sequence[Event], resolutions: Iterable[Resolution]) -> list[F
         for place in event.places:
             key = fold(place.name)
             shown.setdefault(key, place.name)
-            at = (
-                f" at {place.lat:.2f}, {place.lon:.2f}"
-                if place.lat is not None and place.lon is not None
-                else ""
-            )
-            readings.setdefault(key, {}).setdefault(place.place_id, f"{place.name}{at}")
+            at = place.name
+            if place.lat is not None and place.lon is not None:
+                lat, lon = f"{place.lat:.2f}", f"{place.lon:.2f}"
+                at = say("checks.said_at", place=place.name, lat=lat, lon=lon)
+            readings.setdefault(key, {}).setdefault(place.place_id, at)
     found = []
     for key, places in readings.items():
         if len(places) > 1:
             ids = tuple(e.event_id for e in events if any(p.place_id in places for p in e.places))
-            text = f"“{shown[key]}” is read as {len(places)} places: {_listed(list(places.values()))}."
+            text = say(
+                "checks.said_name",
+                name=say("list.quoted", words=shown[key]),
+                count=len(places),
+                places=_listed(list(places.values())),
+            )
             found.append(Finding("name", text, ids))
     return found
 
@@ -293,16 +303,14 @@ def _far(events: Sequence[Event]) -> list[Finding]:
             if any(p.place_id == place.place_id and p.role == "site" for p in e.places)
         )
         if ids and gap > FAR_KM and gap > FAR_FACTOR * usual:
-            text = (
-                f"{place.name} is {gap:,.0f} km from the article's next place, {other.name}: is it this one?"
-            )
+            text = say("checks.said_far", place=place_name(place), km=round(gap), other=place_name(other))
             found.append(Finding("far", text, ids))
     return found
 
 
 def _edited(events: Sequence[Event]) -> list[Finding]:
     return [
-        Finding("edited", "The claim's words in the text were edited: look at it again.", (event.event_id,))
+        Finding("edited", say("checks.said_edited"), (event.event_id,))
         for event in events
         if EDITED in event.reasons
     ]
@@ -311,8 +319,12 @@ def _edited(events: Sequence[Event]) -> list[Finding]:
 def _listed(items: Sequence[str], most: int = 6) -> str:
     items = list(dict.fromkeys(items))
     if len(items) > most:
-        items = [*items[:most], f"{len(items) - most} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+        items = [*items[:most], say("checks.more", count=len(items) - most)]
+    return phrases().joined(items)
+
+
+def _quoted(event: Event, quantity: Quantity) -> str:
+    return say("list.quoted", words=quantity_text(quantity, event.lang))
 
 
 __all__ = ["KINDS", "Finding", "bounds", "check", "first_to_look_at", "limits_text", "look_at"]

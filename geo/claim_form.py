@@ -25,6 +25,7 @@ ACTOR_FIELDS = ("name", "words", "side")
 PLACE_FIELDS = ("place_id", "name", "lat", "lon", "role", "geo_precision", "radius_km")
 _LOCAL = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?")
 MAX_TEXT_CHARS = 300
+MAX_SUMMARY_CHARS = 1_000
 
 
 def claim_to_form(event: Event) -> Form:
@@ -51,6 +52,7 @@ def claim_to_form(event: Event) -> Form:
         "attribution_kind": event.attribution_kind,
         "hedge": event.hedge or "",
         "sensitivity": event.sensitivity,
+        "labels": dict(event.labels),
     }
 
 
@@ -87,7 +89,18 @@ def form_to_claim(event: Event, form: Mapping[str, Any], text: str) -> Event:
     row["quantities"] = [_quantity(x, pool, text, near) for x in form["quantities"] if not _is_blank(x)]
     pool = list(row["actors"])
     row["actors"] = [_actor(x, pool, text, near) for x in form["actors"] if not _is_blank(x)]
+    row["labels"] = _labels(form["labels"])
     return event_from_dict(row, text)
+
+
+def _labels(labels: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed in each language; a blank field is no label."""
+    out = {}
+    for key, value in labels.items():
+        words = _clean(value, MAX_SUMMARY_CHARS if key.endswith(".summary") else MAX_TEXT_CHARS)
+        if words:
+            out[key] = words
+    return out
 
 
 def local_text(moment: datetime | None, tz: str, is_end: bool = False) -> str:
@@ -212,13 +225,13 @@ def _number(value: Any, key: str) -> float | int | None:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _clean(value: Any) -> str:
+def _clean(value: Any, most: int = MAX_TEXT_CHARS) -> str:
     """Typed text without blanks around it, None and NaN as blank. Raises EventError when it is too long."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     words = str(value).strip()
-    if len(words) > MAX_TEXT_CHARS:
-        raise EventError(f"{words[:40]!r}… has {len(words)} characters; at most {MAX_TEXT_CHARS}")
+    if len(words) > most:
+        raise EventError(f"{words[:40]!r}… has {len(words)} characters; at most {most}")
     return words
 
 

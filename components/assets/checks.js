@@ -1,9 +1,11 @@
 export default function (component) {
   const { data, parentElement } = component;
+  const { say, words: { dir } } = situationWords(data.words);
   const root = parentElement.querySelector('.sk');
   const host = root.getRootNode().host || root;
   const dark = isDark(root);
   root.classList.toggle('dark', dark);
+  root.dir = dir;
   const buttons = [];
   let chosen = null;
   const list = make('ul');
@@ -18,7 +20,7 @@ export default function (component) {
       b.type = 'button';
       b.dataset.claim = claim.id;
       b.append(badge(claim, dark), make('span', '', claim.title));
-      b.setAttribute('aria-label', `Claim ${claim.n}: ${claim.title}`);
+      b.setAttribute('aria-label', say('article.claim', { number: claim.n, title: claim.title }));
       b.setAttribute('aria-pressed', 'false');
       b.onclick = () => { const now = situation(); if (now) now.select(chosen === claim.id ? null : claim.id); };
       buttons.push(b);

@@ -85,7 +85,7 @@ def test_an_advance_that_ends_far_short_of_its_goal_is_named() -> None:
     (found,) = check(ARTICLE, [claim(1), advance])
     assert found.kind == "distance"
     assert found.event_ids == ("a/c02",)
-    assert "10” km towards Braga" in found.text and "Porto, is 47 km" in found.text
+    assert "“10 km” towards Braga" in found.text and "Porto, is 47 km" in found.text
     near = replace(goal, lat=41.2, lon=-8.6)
     assert check(ARTICLE, [claim(1), replace(advance, places=(near,))]) == []
     assert check(ARTICLE, [advance]) == []
@@ -145,7 +145,7 @@ def test_a_very_long_article_says_what_is_not_compared() -> None:
     assert (
         limits_text([one] * (MAX_PAIRS + 1)) == f"only the first {MAX_PAIRS} numbers of people are compared"
     )
-    assert f"only the first {MAX_CHECKED} claims" in limits_text([one] * (MAX_CHECKED + 1))
+    assert f"only the first {MAX_CHECKED:,} claims" in limits_text([one] * (MAX_CHECKED + 1))
 
 
 def test_bounds_keep_strictness() -> None:

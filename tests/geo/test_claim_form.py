@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import library
-from geo.claim_form import claim_to_form, find_words, form_to_claim, instant, local_text
+from geo.claim_form import MAX_SUMMARY_CHARS, claim_to_form, find_words, form_to_claim, instant, local_text
 from geo.errors import EventError
 from geo.gazetteer import open_gazetteer
 from geo.models import Actor, Event, EventPlace, Quantity
@@ -123,3 +123,18 @@ def test_a_new_source_is_found_in_the_text() -> None:
     event = edited(attribution="two drivers", attribution_kind="unnamed")
     assert event.attribution_evidence == ((26, 37),)
     assert edited(attribution="a friend").attribution_evidence == ()
+
+
+def test_what_is_told_in_another_language_is_edited_and_a_blank_is_no_label() -> None:
+    event = replace(CLAIM, labels={"ar.title": "عنوان", "ar.who": "مصدر", "en.label": "x"})
+    form = claim_to_form(event)
+    form["labels"] |= {"ar.title": " عنوان آخر ", "ar.summary": "خلاصة", "en.label": " "}
+    changed = form_to_claim(event, form, TEXT)
+    assert changed.labels == {"ar.title": "عنوان آخر", "ar.who": "مصدر", "ar.summary": "خلاصة"}
+
+
+def test_a_summary_that_is_too_long_is_refused() -> None:
+    form = claim_to_form(CLAIM)
+    form["labels"] = {"ar.summary": "خ" * (MAX_SUMMARY_CHARS + 1)}
+    with pytest.raises(EventError, match="characters"):
+        form_to_claim(CLAIM, form, TEXT)
