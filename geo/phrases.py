@@ -39,6 +39,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -136,6 +137,13 @@ class Phrases:
     def clock(self, moment: datetime) -> str:
         """ "16:30" of a local datetime."""
         return self.in_digits(f"{moment:%H:%M}")
+
+    def zone(self, tz: str) -> str:
+        """ "Damascus" for "Asia/Damascus": the city an IANA zone is named after."""
+        if tz == "UTC":
+            return self.say("time.utc")
+        city = get_timezone_location(tz, locale=_babel(self.locale), return_city=True)
+        return str(city).rpartition("/")[2]
 
     def joined(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """ "a, b and c" ("or": "a, b or c")."""

@@ -27,6 +27,7 @@ SCRIPTS = (
     *(
         "words.js",
         "dom.js",
+        "leaflet_words.js",
         "time.js",
         "time_axis.js",
         "wire.js",

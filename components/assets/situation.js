@@ -30,6 +30,7 @@
     container.setAttribute('role', 'group');
     container.setAttribute('aria-label', SM.say('tools.map_keys'));
     stage.append(container);
+    SM.leafletWords(map);
     root.append(head, stage, panel);
     if (options.toTable) root.prepend(skipLink(options.toTable));
     document.body.append(root);

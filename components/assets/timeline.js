@@ -13,7 +13,7 @@
     constructor(root, payload, clock, symbols, handlers, initial = {}) {
       Object.assign(this, { root, payload, clock, symbols, handlers, index: 0, windowMs: null, selected: -1, width: 0, rtl: SM.words.axis === 'rtl' });
       this.ownZone = clock.tz;
-      this.zoneName = clock.tz === 'UTC' ? 'UTC' : clock.tz.split('/').pop().replace(/_/g, ' ');
+      this.zoneName = payload.zone;
       this.hasClocks = SM.axis.finestStep(this._bounds(), clock.tz).unit !== 'day';
       this.bars = new SM.TimelineBars(this);
       this.tools = new SM.TimelineTools(this);

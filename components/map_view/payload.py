@@ -59,6 +59,7 @@ def frame_payload(
         "lang": article.lang,
         "words": phrases().table(FRAME_ROOMS),
         "tz": article.tz,
+        "zone": phrases().zone(article.tz),
         "heading": {
             "map_title": wording.article_words(article, "map_title"),
             "reported": _reported(article),
