@@ -11,7 +11,7 @@ from geo.dates.anchors import Anchors
 from geo.dates.lexicon import CLASSES
 from geo.dates.tense import Cues, Direction
 from geo.dates.tokens import Tokens
-from geo.dates.values import Interval, at_grain
+from geo.dates.values import Interval, at_grain, length
 
 WHOLE_DAY = "DAY"
 """``Reading.clock`` of a day that its sentence names elsewhere: "their third day on Thursday"."""
@@ -185,3 +185,15 @@ def spelled_year(tokens: Tokens, first: int, last: int) -> int | None:
 def calendar(day: date, grain: str) -> Reading:
     """Return the DATE of the unit that holds the day."""
     return Reading("DATE", at_grain(day, grain), grain)
+
+
+def from_now(f: Found, count: float | str, unit: str, side: int) -> Interval | None:
+    """The span of so many units that ends, or begins, at the time of writing."""
+    written = f.anchors.written
+    if written is None or isinstance(count, str):
+        return None
+    try:
+        span = length(count, unit)
+        return (written[0] - span, written[1]) if side < 0 else (written[0], written[1] + span)
+    except (OverflowError, ValueError):
+        return None

@@ -30,10 +30,10 @@ _PARTS = {
     "ord": "[ORD SECOND]",
     "week": "[WEEKDAY SHORTDAY]",
     "spelled": "WORDNUM HYPHEN?WORDNUM(?:HYPHEN?WORDNUM)?",
-    "yeartail": "(?:COMMA? OF? (?P<year>YEAR)(?!HYPHEN))",
+    "yeartail": "(?:COMMA? OF? (?P<year>YEAR)(?!HYPHEN[DAYNUM YEAR INT]))",
     "det": "(?:THE|POSS|THIS|THAT|ART)",
     "counts": "(?P<n>{count})(?:(?:TO|OR|HYPHEN)(?P<n2>{num}))?",
-    "dash": "(?P<glue>HYPHEN|AND|TO|OR)",
+    "dash": "(?P<glue>HYPHEN|AND|TO|OR|SLASH)",
     "lastnext": "(?P<rel>LAST|NEXT|THIS PAST|THIS COMING|THIS|PAST|COMING|FOLLOWING)",
 }
 

@@ -28,7 +28,7 @@ _LEAD_REACH = 60
 _CLOSE = re.compile(r"\b(?:shortly|just|soon|immediately|minutes)\s+(before|after)\s*\Z", re.IGNORECASE)
 _CLOSE_MARGIN = timedelta(hours=1)
 _JOIN = re.compile(
-    r"\s{0,3}(?:-|–|—|to|until|till|through|and|into|,?\s?until)\s{0,3}(?:the\s)?", re.IGNORECASE
+    r"\s{0,3}(?:-|–|—|/|to|until|till|through|and|into|,?\s?until)\s{0,3}(?:the\s)?", re.IGNORECASE
 )
 _JOIN_REACH = 16
 _DAY = timedelta(days=1)
@@ -158,7 +158,7 @@ def _range(text: str, expression: TimeExpression, others: Sequence[TimeExpressio
         joined = _JOIN.fullmatch(between)
         if joined is None or first.time_start is None or last.time_end is None:
             continue
-        if first.value.endswith("TNI") and first.time_end is not None and modifier != "between":
+        if first.value.endswith("TNI") and first.time_end is not None and between.strip() != "and":
             # "the night of 26-27 November", "Friday night into Saturday": one night
             night = first.time_start, first.time_end
             if night[0] < (last.time_start or night[0]) < night[1] < last.time_end:

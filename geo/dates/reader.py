@@ -18,6 +18,7 @@ from geo.dates.values import Interval, interval_local, narrowed
 _GLUE = {CLASSES[c] for c in ("COMMA", "ON", "AT", "OPEN", "OF", "THE", "IN")}
 _PART = CLASSES["PART"]
 _INTO = CLASSES["INTO"]
+_RANGE = (CLASSES["TO"], CLASSES["HYPHEN"])
 _AGAIN = (CLASSES["OPEN"], CLASSES["SLASH"], CLASSES["COMMA"])
 _GLUE_MAX = 2
 _REPORTED_SPANS = ("P3M", "P6M", "P9M", "P12M", "P1Y")
@@ -70,7 +71,7 @@ def _read_at(tokens: Tokens, anchors: Anchors, cues: Cues, at: int, last: int) -
         kind = "rel" if opening.group("rel") else "edge"
         found = _first_reading(tokens, anchors, cues, inner, rest, kind) if rest else []
         if found and found[0].type in ("DATE", "TIME") and found[0].first == inner and not found[0].clock:
-            _open_with(opening, tokens, anchors, at, found[0])
+            _open_with(opening, tokens, anchors, cues, at, found[0])
             return found
     return _first_reading(tokens, anchors, cues, at, window, "")
 
@@ -96,7 +97,9 @@ def _first_reading(
     return []
 
 
-def _open_with(opening: re.Match[str], tokens: Tokens, anchors: Anchors, at: int, reading: Reading) -> None:
+def _open_with(
+    opening: re.Match[str], tokens: Tokens, anchors: Anchors, cues: Cues, at: int, reading: Reading
+) -> None:
     """Let a part-of phrase take in the reading it stands before, and narrow its interval."""
     reading.first = at
     if opening.group("edge"):
@@ -109,9 +112,9 @@ def _open_with(opening: re.Match[str], tokens: Tokens, anchors: Anchors, at: int
             return
         begin, end = interval
         if tokens.value(at + opening.start("rel")) == -1:
-            end = min(end, max(written[1], begin + timedelta(minutes=1)))
-        else:
-            begin = max(begin, min(written[0], end - timedelta(minutes=1)))
+            end = min(end, written[1]) if written[1] > begin else end
+        elif written[0] < end and cues.around(reading.first, reading.last) != "past":
+            begin = max(begin, written[0])
         reading.interval = (begin, end)
 
 
@@ -162,7 +165,7 @@ def _joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
             out[-1] = _at_clock(last, night.isoformat(), last.first, reading.last)
             continue
         if last is not None and _touch(tokens, last, reading):
-            if last.clock and reading.grain == "D" and reading.type == "DATE":
+            if last.clock and reading.grain == "D" and (reading.type == "DATE" or ":" in last.clock):
                 out[-1] = _at_clock(last, reading.value, last.first, reading.last)
                 continue
             if reading.clock and last.grain == "D" and last.type == "DATE":
@@ -201,6 +204,8 @@ def _on_their_days(readings: list[Reading], tokens: Tokens, anchors: Anchors, cu
         if reading.clock:
             near = reading.value[:10] or _day_ahead(readings, i, tokens) or day
             near = near or _day_unnamed(reading, anchors, cues)
+            if i and _runs_past_midnight(tokens, readings[i - 1], reading, near):
+                near = (date.fromisoformat(near) + timedelta(days=1)).isoformat()
             readings[i] = _at_clock(reading, near, reading.first, reading.last)
             if i and _retells(tokens, readings[i - 1], readings[i]):
                 one = readings[i - 1]
@@ -222,6 +227,13 @@ def _day_unnamed(reading: Reading, anchors: Anchors, cues: Cues) -> str:
         ahead = at is not None and not reading.zone and at[0] > anchors.now
     told = ahead and cues.around(reading.first, reading.last) == "past"
     return (anchors.published - timedelta(days=told)).isoformat()
+
+
+def _runs_past_midnight(tokens: Tokens, one: Reading, two: Reading, day: str) -> bool:
+    """Whether the second clock time of "6 p.m. to 6 a.m." is on the next day."""
+    if tokens.classes[one.last : two.first] not in _RANGE or ":" not in one.value or ":" not in two.clock:
+        return False
+    return one.type == "TIME" and not two.value and one.value[:10] == day and two.clock < one.value[10:]
 
 
 def _retells(tokens: Tokens, one: Reading, two: Reading) -> bool:

@@ -11,9 +11,11 @@ from geo.wordlist import word_set
 # Every branch is a bounded or a single run, so scanning is linear in the text.
 _TOKEN = re.compile(
     r"""
-      (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}
+      (?P<slashiso>(?<![0-9/])[0-9]{4}/[0-9]{2}/[0-9]{2}(?![0-9/]))
+    | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}
             (?:[T\ ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9-]))
-    | (?P<numdate>(?<![0-9/.])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9][0-9])(?![0-9/]))
+    | (?P<numdate>(?<![0-9/.])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-(?=[0-9]{4}))
+            (?:[0-9]{4}|[0-9][0-9])(?![0-9/]))
     | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])
             |[0-9]{1,2}\.[0-5][0-9](?=\s?[ap]\.?m\b))
     | (?P<decade>(?:\b1[0-9]|\b20|['’`])[0-9]0(?:['’])?s\b)
@@ -116,6 +118,8 @@ class Tokens:
             return (CLASSES["ORD"], day) if 1 <= day <= 31 else (OTHER, None)
         if kind == "decade":
             return CLASSES["DECADE"], raw
+        if kind == "slashiso":
+            return CLASSES["ISO"], raw.replace("/", "-")
         if kind == "shortyear":
             short = int(raw[1:])
             return CLASSES["SHORTYEAR"], short + (1900 if short >= 30 else 2000)

@@ -82,6 +82,18 @@ def claims(text):
         ("It began on Oct. 7 of last year.", "Oct. 7 of last year", "2023-10-07", "10-07/10-08"),
         ("In recent days drones have struck depots.", "recent days", "PXD", "11-21 18:00/11-28 18:00"),
         ("Over the past few days drones struck depots.", None, "PXD", "11-21 18:00/11-28 18:00"),
+        ("In the last 24 hours twelve died.", "the last 24 hours", "PT24H", "11-27 18:00/11-28 18:00"),
+        ("Over the last two days twelve died.", None, "P2D", "11-26 18:00/11-28 18:00"),
+        ("In the last few hours twelve died.", None, "PTXH", "11-27 18:00/11-28 18:00"),
+        ("Two nights ago twelve died.", "Two nights ago", "2024-11-26TNI", "11-26 18:00/11-27 06:00"),
+        ("At 06:30 on Thursday morning it fell.", None, "2024-11-28T06:30", "11-28 06:30/11-28 06:31"),
+        ("On Thursday at 14:30 UTC+3 it fell.", None, "2024-11-28T14:30", "11-28 14:30/11-28 14:31"),
+        ("Later on Wednesday it fell.", "Later on Wednesday", "2024-11-27", "11-27/11-28"),
+        ("Later in the day it fell.", "Later in the day", "2024-11-28", "11-28/11-29"),
+        ("On 27-11-2024 it fell.", "27-11-2024", "2024-11-27", "11-27/11-28"),
+        ("On 2024/11/27 it fell.", "2024/11/27", "2024-11-27", "11-27/11-28"),
+        ("27 Nov 2023 - twelve died.", "27 Nov 2023", "2023-11-27", "11-27/11-28"),
+        ("Exactly one year ago today it fell.", None, "2023-11-28", "11-28/11-29"),
         ("Earlier in the day a bomb exploded.", "Earlier in the day", "2024-11-28", "11-28/11-28 18:00"),
     ],
 )
@@ -107,6 +119,7 @@ def test_one_time(text, words, value, interval):
             ("midnight on Thursday", "2024-11-28T00:00", "11-28/11-28 01:01", "within"),
         ),
         ("Within 24 hours they had taken it.", ("24 hours", "PT24H", "-/-", "undated")),
+        ("The next morning the army withdrew.", ("The next morning", "XXXX-XX-XXTMO", "-/-", "undated")),
         ("The next day the army withdrew.", ("The next day", "XXXX-XX-XX", "-/-", "undated")),
     ],
 )
@@ -143,6 +156,8 @@ def test_what_counts_from_the_day_named_before(text, interval):
         ("Jets came from 10 to 2 p.m. Wednesday.", "11-27 10:00/11-27 14:01", "throughout"),
         ("Six died on 27-28 November.", "11-27/11-29", "within"),
         ("Six died on November 27-28.", "11-27/11-29", "within"),
+        ("Six died on 27/28 November.", "11-27/11-29", "within"),
+        ("A curfew ran from 7pm to 6am.", "11-27 19:00/11-28 06:01", "throughout"),
     ],
 )
 def test_two_times_joined(text, interval, kind):
@@ -243,3 +258,8 @@ def test_a_monday_that_was(text):
 )
 def test_the_tense_around_a_month(text, value):
     assert value in [v for _, v, _, _ in claims(text)]
+
+
+def test_a_night_and_a_day_after_it_are_two_times():
+    spans = [span for _, _, span, _ in claims("Strikes on Tuesday night and early Wednesday killed nine.")]
+    assert spans == ["11-26 18:00/11-27 06:00", "11-27/11-27 12:00"]

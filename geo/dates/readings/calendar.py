@@ -66,12 +66,12 @@ def iso(f: Found) -> Reading | None:
 
 
 def numdate(f: Found) -> Reading | None:
-    """Read 11/27/2024 month first and 27.11.2024 day first; a first number over 12 is the day."""
+    """Read 11/27/2024 month first, 27.11.2024 and 27-11-2024 day first; a number over 12 is the day."""
     raw = f.text("numdate")
-    one, two, year = (int(p) for p in re.split(r"[/.]", raw))
+    one, two, year = (int(p) for p in re.split(r"[/.-]", raw))
     if year < 100:
         year += 2000 if year < 50 else 1900
-    day, month = (one, two) if "." in raw or one > 12 else (two, one)
+    day, month = (one, two) if "/" not in raw or one > 12 else (two, one)
     try:
         return Reading("DATE", date(year, month, day).isoformat(), "D")
     except ValueError:
@@ -93,7 +93,7 @@ def md(f: Found) -> Reading | None:
 def dd_m(f: Found) -> list[Reading] | None:
     month, year = f.whole("month"), f.whole("year")
     one, two = _day(f, month, day_number(f, "day"), year), _day(f, month, day_number(f, "day2"), year)
-    if f.words("glue") in ("-", "–") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
+    if f.words("glue") in ("-", "–", "/") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
         return None
     return _spread(f, (one, "day", "day"), (two, "day2"))
 
@@ -101,7 +101,7 @@ def dd_m(f: Found) -> list[Reading] | None:
 def m_dd(f: Found) -> list[Reading] | None:
     month, year = f.whole("month"), f.whole("year")
     one, two = _day(f, month, day_number(f, "day"), year), _day(f, month, day_number(f, "day2"), year)
-    if f.words("glue") in ("-", "–") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
+    if f.words("glue") in ("-", "–", "/") and (day_number(f, "day") or 0) >= (day_number(f, "day2") or 0):
         return None
     if (
         not f.has("year")
@@ -252,7 +252,7 @@ def yy(f: Found) -> list[Reading] | Reading | None:
         two += one // 100 * 100
         if two <= one:
             two += 100
-    if not one < two <= one + 120 or len(raw) not in (2, 4):
+    if not one < two <= one + (60 if len(raw) == 2 else 120) or len(raw) not in (2, 4):
         return None
     return _spread(
         f, (Reading("DATE", f"{one:04d}", "Y"), "year", "year"), (Reading("DATE", f"{two:04d}", "Y"), "year2")

@@ -5,12 +5,19 @@ from __future__ import annotations
 from geo.dates.found import Found, Reading
 from geo.dates.lexicon import OTHER
 
+_MAX_OFFSET = 14
+"""Hours that a zone can be east of Greenwich."""
+
 
 def _time(f: Found, hour: int, minute: str) -> Reading | None:
     if hour > 24:
         return None
     zone = f.tokens.raw(f.index("zone")) if f.has("zone") else ""
     reading = Reading("TIME", "", clock=f"T{hour:02d}:{minute}", zone=zone)
+    offset = f.after(1)
+    if zone in ("UTC", "GMT") and f.after() in ("+", "-") and offset.isdigit() and int(offset) <= _MAX_OFFSET:
+        reading.zone = f"{f.after()}{int(offset):02d}00"
+        reading.first, reading.last = f.at, f.end + 2
     if zone == "local":
         # "2 p.m. local time", but "at 2 p.m. local residents"
         reading.first, reading.last = f.at, f.end + (1 if f.after() == "time" else -1)

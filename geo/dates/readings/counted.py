@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from geo.dates.found import WHOLE_DAY, Found, Reading, calendar
+from geo.dates.found import WHOLE_DAY, Found, Reading, calendar, from_now
 from geo.dates.lexicon import CLASSES
 from geo.dates.readings.periods import year_ago
-from geo.dates.readings.spans import CLOCK_UNITS, counts_of, from_now, is_age, side_of, unit_of
+from geo.dates.readings.spans import CLOCK_UNITS, counts_of, is_age, side_of, unit_of
 from geo.dates.values import Interval, at_grain, duration, interval_local, length, shift
 from geo.wordlist import word_set
 
@@ -161,6 +161,8 @@ def the_unit(f: Found) -> Reading | None:
         or f.tokens.raw(f.index("unit"))[0].isupper()
     ):
         return None
+    if f.before() == "of" and f.before(2) == "turn":
+        return None
     if f.in_prefix:
         if unit == "D" and f.in_prefix == "rel":
             return calendar(f.anchors.day or base, "D")
@@ -201,7 +203,13 @@ def ago(f: Found) -> Reading | None:
             if side == "ago" and unit in ("Y", "T")
             else Reading("DURATION", duration(count, unit))
         )
-    if unit == "Y" and count == 1 and (side == "ago" or (side in ("earlier", "before") and _compares(f))):
+    today = side == "ago" and f.after() == "today"
+    if (
+        unit == "Y"
+        and count == 1
+        and not today
+        and (side == "ago" or (side in ("earlier", "before") and _compares(f)))
+    ):
         return year_ago(f)
     if side == "ago":
         if unit in CLOCK_UNITS:
@@ -213,7 +221,13 @@ def ago(f: Found) -> Reading | None:
         return Reading("DATE", "PAST_REF") if back else Reading("DURATION", duration(count, unit))
     if unit in CLOCK_UNITS:
         return Reading("DURATION", duration(count, unit), interval=None if back else _soon_after(f, unit))
-    grain = "D" if unit == "N" else "Y" if unit == "T" and back else "W" if unit == "F" else unit
+    if today and unit in ("W", "M", "Y"):
+        reading = calendar(shift(base, -count, unit), "D")
+        reading.first, reading.last = f.at, f.end + 1
+        return reading
+    if unit == "N":
+        return Reading("TIME", f"{shift(base, -count if back else count, 'D').isoformat()}TNI", "D")
+    grain = "Y" if unit == "T" and back else "W" if unit == "F" else unit
     day = shift(base, -count if back else count, unit)
     reading = calendar(day, grain)
     if side == "later" and unit in ("D", "W", "M") and not f.anchors.narrative:

@@ -150,7 +150,8 @@ def that_part(f: Found) -> Reading | None:
             return Reading("TIME", f"XXXX-XX-XXT{part}")
         return Reading("TIME", f"{(base - timedelta(days=rel == 'last')).isoformat()}T{part}", "D")
     day = f.anchors.day or base
-    if day is None:
+    unnamed = f.anchors.day is None and rel in ("the next", "the following") and f.towards() == "past"
+    if day is None or unnamed:
         return Reading("TIME", f"XXXX-XX-XXT{part}")
     days = {"the previous": -1, "the next": 1, "the following": 1}.get(rel, 0)
     return Reading("TIME", f"{(day + timedelta(days=days)).isoformat()}T{part}", "D")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from geo.dates.found import Found, Reading
+from geo.dates.found import Found, Reading, from_now
 from geo.dates.lexicon import CLASSES
 from geo.dates.values import at_grain, duration, shift
 from geo.wordlist import word_set
@@ -295,6 +295,8 @@ def first_count(f: Found) -> Reading | None:
         f.at,
         f.index("unit") + 1,
     )  # the year of "the nine months of 1997" stands alone
+    if f.has("ord") and number == -1 and f.after() != "of":
+        reading.interval = from_now(f, count, unit, -1)
     return reading
 
 

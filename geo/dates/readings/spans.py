@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.dates.found import Found, Reading
+from geo.dates.found import Found, Reading, from_now
 from geo.dates.lexicon import CLASSES
-from geo.dates.values import Interval, at_grain, duration, length, shift
+from geo.dates.values import Interval, at_grain, duration, shift
 from geo.wordlist import word_set
 
 CLOCK_UNITS = ("S", "m", "H")
@@ -35,18 +35,6 @@ def counts_of(f: Found) -> tuple[float | str, float | str] | None:
         return None
     upper = f.count("n2") if "n2" in f.match.re.groupindex else None
     return count, count if upper is None else upper
-
-
-def from_now(f: Found, count: float | str, unit: str, side: int) -> Interval | None:
-    """The span of so many units that ends, or begins, at the time of writing."""
-    written = f.anchors.written
-    if written is None or isinstance(count, str):
-        return None
-    try:
-        span = length(count, unit)
-        return (written[0] - span, written[1]) if side < 0 else (written[0], written[1] + span)
-    except (OverflowError, ValueError):
-        return None
 
 
 def side_of(rel: str) -> int:
@@ -263,8 +251,8 @@ def past_span(f: Found) -> Reading | None:
         count = "X" if rel in ("next", "coming") else count
     side = side_of(rel)
     span = from_now(f, counts[1], unit, side) if rel not in ("previous", "following", "recent") else None
-    if count == "X" and unit == "D":
-        span = days_past(f, rel)
+    if count == "X":
+        span = lately(f, rel, unit)
     return Reading("DURATION", duration(count, unit), interval=span)
 
 
@@ -274,12 +262,16 @@ def vague_span(f: Found) -> Reading | None:
         return None
     if rel == "past" and unit == "Y" and f.tokens.word(f.at) == "past":
         return Reading("DATE", "PAST_REF")
-    return Reading("DURATION", duration("X", unit), interval=days_past(f, rel) if unit == "D" else None)
+    return Reading("DURATION", duration("X", unit), interval=lately(f, rel, unit))
 
 
-def days_past(f: Found, rel: str) -> Interval | None:
-    """What "recent days" leaves open: the week before the writing. Our convention."""
-    return from_now(f, 7, "D", -1) if rel in ("recent", "past", "last") else None
+def lately(f: Found, rel: str, unit: str) -> Interval | None:
+    """What "recent days" and "the last few hours" leave open: the week, or the day, before the writing.
+
+    Our convention.
+    """
+    reach = {"D": 7, "H": 1}.get(unit)
+    return from_now(f, reach, "D", -1) if reach and rel in ("recent", "past", "last") else None
 
 
 READERS = {
