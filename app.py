@@ -25,7 +25,6 @@ from geo.review import apply_corrections
 
 st.set_page_config("Situation map", str(ICON), "wide", "collapsed")
 
-
 gazetteer = st.cache_resource(show_spinner=False)(open_gazetteer)  # one for all tabs
 
 
@@ -69,7 +68,8 @@ below = st.container(key="below")
 article_id = str(st.session_state.get("article", url_article))
 data = desk.open_article(article_id, loaded)
 get_place = desk.places_of(data, gazetteer().get)
-frame = page_state.frame_of(data)
+own_layers = page_state.shown_layers(article_id)
+frame = page_state.frame_of(data, own_layers)
 view, picked, tiles = page_state.chosen(frame)
 reviewing = view == "Places" or not bool(frame["has_place"].any())
 found = apply_corrections(resolutions(data.article.text), data.corrections) if reviewing else []
@@ -80,6 +80,7 @@ with map_side:
         mentions=page_state.mentioned_places(found),
         placing=page_state.is_placing(view),
         online_tiles=tiles,
+        layers=own_layers,
     )
     report = situation_map(frame, data.article, data.digest, wish, get_place, key=f"map-{article_id}")
 
@@ -123,16 +124,16 @@ with below:
     page_state.bar(frame, picked)
     workbench(view, bench)
 
-window = page_state.window_of(frame, data.article, report)
 snapshot = snapshot_at(
     data.article,
     data.events,
     page_state.stop_utc(report),
-    window,
+    page_state.window_of(frame, data.article, report),
     picked.kept,
     basemap.attribution(),
     view=address,
     corrections=data.corrections,
+    layers=own_layers,
 )
 
 

@@ -27,6 +27,11 @@ def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, A
     """One row of plain texts a claim, in the frame's order; of drafts with why to look at each."""
     looks, paths = style_table()["types"], symbol_paths()
     why = _reasons(frame) if is_drafts else {}
+    codes = _pcodes(frame)
+
+    def lead(event_id: str) -> list[str]:
+        return [why[event_id]] if is_drafts else []
+
     rows = []
     for event, number in zip(frame["event"], frame["number"], strict=True):
         look = looks[event.sub_event_type]
@@ -34,7 +39,7 @@ def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, A
             {
                 "id": event.event_id,
                 "n": int(number),
-                "cells": [why[event.event_id], *cells(event)] if is_drafts else cells(event),
+                "cells": [*lead(event.event_id), *cells(event), *codes.get(event.event_id, [])],
                 "colour": look["colour"],
                 "colour_dark": look["colour_dark"],
                 "shape": paths["shape-" + look["shape"]],
@@ -42,6 +47,13 @@ def table_rows(frame: pd.DataFrame, is_drafts: bool = False) -> list[dict[str, A
             }
         )
     return rows
+
+
+def _pcodes(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """The cell of the P-code column by claim, where the reader's layers give the frame one."""
+    if "pcode" not in frame:
+        return {}
+    return {event.event_id: [text] for event, text in zip(frame["event"], frame["pcode"], strict=True)}
 
 
 def _reasons(frame: pd.DataFrame) -> dict[str, str]:
@@ -114,6 +126,8 @@ def event_table(
     if retold:
         caption = say("table.caption_retold", caption=caption)
     columns = [LOOK_AT, *COLUMNS] if is_drafts else list(COLUMNS)
+    if "pcode" in frame:
+        columns.append("pcode")
     data = {
         "columns": [say(f"table.{name}") for name in columns],
         "rows": table_rows(part, is_drafts),

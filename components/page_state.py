@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
@@ -19,6 +19,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import url_state
 from components.filters import Filtered, filter_choices, filtered, filters
+from components.layers import layers_panel, with_pcodes
+from components.layers import shown_layers as shown_layers  # the page asks its memory for them
 from components.map_view import MapReport, axis_to_frame
 from components.map_view.payload import window_ms
 from components.tiles import choose_tiles, chosen_tiles
@@ -27,6 +29,9 @@ from geo.frames import events_to_frame
 from geo.models import Article, Event, Place, Resolution
 from geo.phrases import phrases, say
 from geo.timeline import FILTERS, bounds_ms, stops
+
+if TYPE_CHECKING:
+    from geo.layers.model import Layer
 
 MAP_GOES_FIRST_S = 0.3
 VIEWS = ("Claims", "Places", "Check", "Versions")
@@ -48,9 +53,12 @@ def _frame(digest: str, _events: tuple[Event, ...]) -> pd.DataFrame:
     return events_to_frame(_events)
 
 
-def frame_of(data: HasEvents) -> pd.DataFrame:
-    """The claims as a frame, made once for a digest and shared by all tabs: nobody writes to it."""
-    return _frame(data.digest, data.events)
+def frame_of(data: HasEvents, layers: Sequence[Layer] = ()) -> pd.DataFrame:
+    """The claims as a frame, made once for a digest and shared by all tabs: nobody writes to it.
+
+    With the reader's ``layers`` a copy that has their P-codes (``components.layers``).
+    """
+    return with_pcodes(_frame(data.digest, data.events), data.digest, layers)
 
 
 def go_to(article_id: str) -> None:
@@ -85,6 +93,7 @@ def bar(frame: pd.DataFrame, picked: Filtered) -> None:
         )
         filters(frame, picked)
         choose_tiles()
+        layers_panel(str(st.session_state["article"]))
 
 
 def stands_alone() -> bool:

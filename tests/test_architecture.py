@@ -20,9 +20,11 @@ COMPONENT_IMPORTS = {
     "snapshot": {"map_view", "basemap"},
     "__main__": {"snapshot", "map_view", "basemap"},
     # The page's memory speaks of what three of its parts hold: the address, the filters, the frame.
-    "page_state": {"url_state", "filters", "map_view", "tiles"},
+    "page_state": {"url_state", "filters", "map_view", "tiles", "layers"},
     # A file that left and is opened again lands on the desk.
     "reopened": {"desk"},
+    # The export panel changes claims (their sensitivity) on the desk, and shows what files are drawn.
+    "export_panel": {"desk", "snapshot"},
     # What stands under the map is composed of its panels, as the page is of its parts.
     "workbench": {
         *("desk", "map_view", "event_table", "review_panel", "claims_bar", "claim_form"),

@@ -52,6 +52,7 @@ SCRIPTS = (
         "picture.js",
         "bridge.js",
         "tiles.js",
+        "layers.js",
         "player.js",
         "viewpoint.js",
         "story.js",

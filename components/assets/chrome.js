@@ -42,12 +42,13 @@
       const head = el('div', 'sm-card-head');
       const close = button('sm-x', SM.say('frame.close'), '×');
       close.addEventListener('click', () => this.handlers.select(-1));
-      head.append(this.symbols.svg(t, this.clock.state[i] || SM.DATED, 22),
+      head.append(this.symbols.claimSvg(i, t, this.clock.state[i] || SM.DATED, 22),
         el('strong', '', `${SM.number(claims.number[i])}  ${texts.title?.[i] || types[t].label}`), close);
       const list = el('dl');
       const row = (name, words) => { if (words) list.append(el('dt', '', name), el('dd', '', words)); };
       row(SM.say('frame.when'), texts.when[i]);
       row(SM.say('frame.where'), texts.where[i]);
+      row(SM.say('frame.pcode'), texts.pcode?.[i]);
       row(SM.say('frame.how_many'), texts.many[i]);
       row(SM.say('frame.says_who'), texts.who[i]);
       const quote = el('blockquote', '', texts.quote[i]);

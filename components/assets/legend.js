@@ -51,6 +51,7 @@
       for (const t of types) this._row(symbols.looks.byActor ? symbols.plainSvg(t, 20) : symbols.svg(t, SM.DATED, 20), this.payload.types[t].label);
       if (symbols.looks.quantity) this._sizes(symbols.looks);
       for (const name of ['possible', 'near', 'extent', 'area', 'count', 'reference']) if (marks.has(name)) this._row(this._mark(name), SM.say(`symbols.${name}`));
+      for (const { icon, words, cls } of this.own || []) this._row(icon || '', words, cls);
       this.box.classList.toggle('sm-long', this.list.children.length > LONG_FROM);
       this.box.hidden = !this.list.children.length;
     }

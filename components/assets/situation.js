@@ -88,6 +88,9 @@
     viewpoint.start();
 
     let basemap = null;
+    const ownLayers = new SM.OwnLayers(map, payload, {
+      ground: () => basemap, legend, changed: () => { refresh(); if (card.i >= 0 && !story.on) card.show(card.i); },
+    });
     const layer = new SM.ClaimsLayer(map, payload, clock, symbols, {
       view: (rects) => {
         basemap?.setObstacles?.(rects);
@@ -239,6 +242,7 @@
       document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
       symbols.setLook(dark, window.devicePixelRatio || 1);
       basemap?.setTheme?.(dark ? 'dark' : 'light');
+      ownLayers.setTheme(dark);
       legend.key = null;
       timeline.render();
       refresh();
@@ -288,6 +292,7 @@
         if ('mentions' in fresh) { layer.setMentions(fresh.mentions); basemap?.setObstacles?.(layer.obstacles()); legend.mentions = fresh.mentions.length > 0; legend.key = null; }
         if ('placing' in fresh) { state.placing = fresh.placing; root.classList.toggle('sm-placing', fresh.placing); if (!fresh.placing) state.click = null; }
         if ('tiles' in fresh) SM.setTiles?.(map, fresh.tiles, basemap, stage);
+        if ('layers' in fresh) ownLayers.show(fresh.layers);
         refresh();
         if ('sel' in fresh) select(fresh.sel, true);
         tell();
@@ -301,6 +306,7 @@
     setTheme(options.dark ?? false);
     if (payload.initial.sel) select(payload.initial.sel, true, viewpoint.moved);
     if (payload.initial.story) story.enter(true);
+    if (payload.layers) ownLayers.show(payload.layers);
     viewReady = true;
     bridge.known();
     window.situation.ready = true;
@@ -316,6 +322,7 @@
         basemap.setTheme(root.classList.contains('sm-dark') ? 'dark' : 'light');
         basemap.setEmphasis?.(payload.emphasis);
         basemap.setObstacles?.(layer.obstacles());
+        ownLayers.named();
       });
     }
     return window.situation;

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 import pandas as pd
@@ -29,6 +29,9 @@ from geo.gazetteer_store import cache_folder
 from geo.models import Article, Place
 from geo.phrases import phrases
 from geo.time_axis import AxisView
+
+if TYPE_CHECKING:
+    from geo.layers.model import Layer
 
 INLINE_UP_TO = 1000
 """Above this many claims the payload is a file fetched by the frame, not text in every rerun."""
@@ -70,6 +73,7 @@ class MapWish:
     mentions: Sequence[Place] = ()
     placing: bool = False
     online_tiles: Mapping[str, Any] | None = None
+    layers: Sequence[Layer] = ()
 
 
 @st.cache_resource(show_spinner=False)
@@ -172,7 +176,8 @@ def situation_map(
     fmap.default_css = [("situation_css", style)]
     TimeLayer(config).add_to(fmap)
     group = folium.FeatureGroup(name="messages")
-    FrameMessage(_message(wish, key, mount)).add_to(group)
+    own = _own_layers(wish, frame, assets_url)
+    FrameMessage(_message(wish, key, mount, own)).add_to(group)
     component_key = f"{key}-{mount}"
     st_folium(
         fmap,
@@ -183,6 +188,15 @@ def situation_map(
         feature_group_to_add=group,
     )
     return _report(st.session_state.get(component_key), wish, key)
+
+
+def _own_layers(wish: MapWish, frame: pd.DataFrame, assets_url: str) -> dict[str, Any] | None:
+    if not wish.layers:
+        return None
+    # Only now: a page without layers does not wait for the library that reads them.
+    from components.map_view.layers import layers_message
+
+    return layers_message(wish.layers, list(frame["event"]), assets_url)
 
 
 def choose_claim(claim: str | None, key: str = "map") -> None:
@@ -219,7 +233,7 @@ def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
     return initial
 
 
-def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
+def _message(wish: MapWish, key: str, mount: str, own: dict[str, Any] | None) -> dict[str, Any]:
     """{"seq", field: [value, version]}; a version grows only when its field's value changes."""
     store = st.session_state.setdefault(f"{key}-sent-{mount}", {"seq": 0, "fields": {}})
     wanted: dict[str, Any] = {
@@ -227,6 +241,7 @@ def _message(wish: MapWish, key: str, mount: str) -> dict[str, Any]:
         "mentions": [{"lat": p.lat, "lon": p.lon, "label": p.name, "name": p.name} for p in wish.mentions],
         "placing": wish.placing,
         "tiles": dict(wish.online_tiles) if wish.online_tiles else None,
+        "layers": own,
     }
     for name, value in wanted.items():
         known = store["fields"].get(name)

@@ -316,6 +316,16 @@ def _inside(points: Floats, box: Rect) -> Floats:
     return points
 
 
+def ring_in(points: Floats, box: Rect) -> str:
+    """Path data, in tenths of a px, of a ring of picture px cut to the box; blank when it is elsewhere."""
+    return _path(_inside(points, box), close=True)
+
+
+def stretches_in(points: Floats, box: Rect) -> list[str]:
+    """Path data, in tenths of a px, of the stretches of a polyline of picture px near the box."""
+    return _runs(points, box)
+
+
 def cut_ring(line: Line, step: float, left: float, top: float, box: Rect) -> str:
     """Path data, in tenths of a px, of a ring cut to the box; blank when it is elsewhere."""
     if not _near(line, step, left, top, box):

@@ -48,15 +48,21 @@ _SMALL_PLACES_FROM = 8.7
 MOST_PX = 260.0
 """A mentioned place's name is shortened to this width."""
 _EMPHASIS = NameStyle(14, 700, "emphasis", 3)
+_THEIRS = NameStyle(11.5, 600, "middle", spacing=0.4, most=16)
 _ARTICLE = re.compile(r"\A(al|el|ad|ar|as|at|az|an|ash)[ -]")
 BASELINE = 0.86
 """A line's baseline, in shares of its size below its top."""
 
 
 def placed_names(
-    view: View, emphasis: Sequence[Mapping[str, Any]], taken: Sequence[Rect], arabic: bool = False
+    view: View,
+    emphasis: Sequence[Mapping[str, Any]],
+    taken: Sequence[Rect],
+    arabic: bool = False,
+    areas: Sequence[Mapping[str, Any]] = (),
 ) -> list[PlacedName]:
-    """The names to draw. ``emphasis`` is the payload's; ``taken`` are boxes to keep clear of, in px."""
+    """The names to draw. ``emphasis`` is the payload's; ``taken`` are boxes to keep clear of, in px;
+    ``areas`` are named areas of the reader's own layers: lat, lon, name, width in degrees ("deg")."""
     firm = []
     most = min(MOST_PX, 0.45 * view.box.w)
     for place in emphasis:
@@ -71,7 +77,7 @@ def placed_names(
                 labelled=bool(place["labelled"]),
             )
         )
-    return lay_out(_candidates(view, firm, arabic), taken, view.box)
+    return lay_out(_candidates(view, firm, arabic, _theirs(view, areas)), taken, view.box)
 
 
 def paint_names(svg: Svg, names: Sequence[PlacedName], look: Looks) -> None:
@@ -130,7 +136,18 @@ def _paint_name(svg: Svg, placed: PlacedName, look: Looks) -> None:
         )
 
 
-def _candidates(view: View, emphasis: Sequence[Name], arabic: bool) -> list[Name]:
+def _theirs(view: View, areas: Sequence[Mapping[str, Any]]) -> list[Name]:
+    """Names of the reader's areas that have room, the widest first."""
+    found = []
+    for area in areas:
+        name, wide = str(area["name"]), area["deg"] / 360 * view.world_px
+        x, y = view.point(area["lat"], area["lon"])
+        if wide >= 26 + len(name) * 5.5 and view.box.grown(60).holds(Rect(x, y, 0, 0)):
+            found.append(Name("area", x, y, name, _THEIRS, -wide, key=name))
+    return sorted(found, key=lambda name: name.rank)
+
+
+def _candidates(view: View, emphasis: Sequence[Name], arabic: bool, theirs: Sequence[Name]) -> list[Name]:
     """All names in their order: mentioned places, capitals, countries, great towns, the rest."""
     zoom, box = view.zoom, view.box
     places: list[Name] = []
@@ -183,6 +200,7 @@ def _candidates(view: View, emphasis: Sequence[Name], arabic: bool) -> list[Name
     others = [p for p in places if not (p.capital and p.rank < zoom)]
     return [
         *(e for e in emphasis if not e.labelled),
+        *theirs,
         *capitals,
         *(a for a in areas if a.area_kind == COUNTRY),
         *(p for p in others if p.rank < zoom - 1),

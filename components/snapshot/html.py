@@ -20,13 +20,14 @@ from components.assets import HERE, bundle
 from components.map_view.payload import frame_payload, hidden_bits
 from components.map_view.time_layer import script_json
 from components.snapshot.branding import logo_of
-from components.snapshot.leaving import as_released
+from components.snapshot.leaving import as_released, own_layers
 from components.snapshot.looks import looks
 from components.snapshot.typefaces import SERIF_FAMILIES
 from geo import wording
 from geo.export import Snapshot, embedded_block
 from geo.export.snapshot import facts
 from geo.models import Place
+from geo.phrases import say
 
 _START = """
 (() => {
@@ -54,6 +55,9 @@ def to_html(
     frame, snapshot = as_released(frame, snapshot)
     article = snapshot.article
     payload = frame_payload(frame, article, basemap.attribution(), get_place)
+    own = own_layers(snapshot, frame)
+    if own:
+        payload["layers"] = own
     south, west, north, east = payload["bounds"]
     ground = basemap.basemap_config((south, west, north, east), base_url=None, inline=True)
     state = {"time": None, "sel": None, "mode": "up to", "view": None, **(initial or {})}
@@ -69,7 +73,7 @@ def to_html(
     script = joined.script.replace("</script", "<\\/script")
     hashes = " ".join(_hash(text) for text in (script, start))
     policy = (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; worker-src blob:; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
     title = html.escape(f"{article.map_title or article.title}: {snapshot.stop_text}")
@@ -82,7 +86,7 @@ def to_html(
         "\n<body><main>",
         _head(snapshot),
         '<div id="place"></div><div id="map"></div>',
-        _table(frame, kept),
+        _table(frame, kept, own["pcodes"] if own else []),
         _foot(snapshot),
         f"</main>\n{blocks}{embedded_block(snapshot)}<script>{script}</script>\n<script>{start}</script></body></html>\n",
     ]
@@ -121,8 +125,10 @@ def _profile_style(snapshot: Snapshot) -> str:
     return style
 
 
-def _table(frame: pd.DataFrame, kept: Any) -> str:
-    names = ("No.", "When", "Where", "What", "How many", "Says who", "Words", "Status")
+def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
+    names: tuple[str, ...] = ("No.", "When", "Where", "What", "How many", "Says who", "Words", "Status")
+    if pcodes:
+        names = (*names, say("table.pcode"))
     rows = []
     for i, (event, number) in enumerate(zip(frame["event"], frame["number"], strict=True)):
         if kept is not None and not kept[i]:
@@ -136,6 +142,7 @@ def _table(frame: pd.DataFrame, kept: Any) -> str:
             wording.says_who_text(event),
             " … ".join(event.quotes)[:700],
             wording.status_text(event),
+            *pcodes[i : i + 1],
         )
         tds = "".join(
             f'<td dir="auto"{" class=q" if name == "Words" else ""}>{html.escape(cell)}</td>'

@@ -16,6 +16,7 @@ from components.snapshot.locator import locator_rect, paint_locator
 from components.snapshot.looks import Looks
 from components.snapshot.marks import Marks
 from components.snapshot.moment import Moment
+from components.snapshot.own_layers import paint_layers
 from components.snapshot.panel import Timeline
 from components.snapshot.svg import Svg
 from components.snapshot.typefaces import families, shortened, text_width
@@ -144,6 +145,7 @@ class Layout:
             at.payload["emphasis"],
             [*self.over, *claims.obstacles()],
             arabic=self.arabic,
+            areas=[name for layer in at.payload.get("own_layers", []) for name in layer["names"]],
         )
         said = {key: whole(value) for key, value in facts(self.snapshot).items()}
         with svg.block(
@@ -160,6 +162,7 @@ class Layout:
             svg.element("desc", description(self.snapshot)[:3000], id="picture-description")
             with svg.group("map"):
                 paint_ground(svg, self.view, look)
+                paint_layers(svg, self.view, at.payload.get("own_layers", []), look)
                 claims.paint_areas(svg)
                 paint_names(svg, names, look)
                 claims.paint(svg, self.marks)

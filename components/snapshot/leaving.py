@@ -7,12 +7,25 @@ them may show what was withheld.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.release import checked, released
+
+
+def own_layers(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, Any] | None:
+    """The reader's layers as they are drawn, with the P-codes of the frame's claims; None without layers.
+
+    ``frame`` is the released one: no code tells more than the place that is left of a claim.
+    """
+    if not snapshot.layers:
+        return None
+    from components.map_view.layers import layers_data
+
+    return layers_data(snapshot.layers, list(frame["event"]))
 
 
 def as_released(frame: pd.DataFrame, snapshot: Snapshot) -> tuple[pd.DataFrame, Snapshot]:

@@ -21,7 +21,7 @@ import resvg_py
 from components import basemap
 from components.map_view.payload import frame_payload
 from components.snapshot.layout import Layout, description
-from components.snapshot.leaving import as_released
+from components.snapshot.leaving import as_released, own_layers
 from components.snapshot.looks import Theme, looks
 from components.snapshot.moment import moment
 from components.snapshot.svg import plain
@@ -121,6 +121,10 @@ def laid_out(
     mentions = options.mentions
     around = [] if bool(frame["has_place"].any()) else [(place.lat, place.lon) for place in mentions]
     payload = frame_payload(frame, snapshot.article, basemap.attribution(), get_place, around)
+    own = own_layers(snapshot, frame)
+    if own:
+        payload["own_layers"] = own["layers"]
+        payload["credits"] += [layer["credit"] for layer in own["layers"]]
     payload["mentions"] = [
         {"lat": place.lat, "lon": place.lon, "name": place.name, "label": place.name}
         for place in mentions[:MAX_MENTIONS]

@@ -13,6 +13,7 @@ import json
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
 from geo.export.hxl import tag_row
+from geo.export.pcodes import PCODE_COLUMNS, pcode_cells
 from geo.export.snapshot import Snapshot, facts, utf8_csv
 from geo.frames import CSV_COLUMNS, csv_cells, escape_cell
 from geo.release import checked
@@ -37,15 +38,19 @@ def to_csv(snapshot: Snapshot, hxl: bool = False) -> bytes:
     snapshot = checked(snapshot)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEADER)
+    codes = pcode_cells(snapshot.layers, snapshot.events)
+    header = (*HEADER, *PCODE_COLUMNS) if codes else HEADER
+    writer.writerow(header)
     if hxl:
-        writer.writerow(tag_row(HEADER))
+        writer.writerow(tag_row(header))
     said = facts(snapshot)
     tail = [escape_cell(said[key]) for key in FACT_COLUMNS]
     machine = json.dumps(situation(snapshot), ensure_ascii=False)
-    for event, number, state in zip(snapshot.events, snapshot.numbers, snapshot.states, strict=True):
+    claims = zip(snapshot.events, snapshot.numbers, snapshot.states, strict=True)
+    for i, (event, number, state) in enumerate(claims):
         words = claim_words(event, number, state, snapshot.article.is_retelling)
         row = [escape_cell(f"{words[key]}") for key in WORD_COLUMNS]
-        writer.writerow([*csv_cells(event), *row, *tail, machine])
+        joined = [escape_cell(codes[i][key]) for key in PCODE_COLUMNS] if codes else []
+        writer.writerow([*csv_cells(event), *row, *tail, machine, *joined])
         machine = ""
     return utf8_csv(out.getvalue())

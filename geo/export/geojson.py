@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.bulk import collector_paused
 from geo.event_json import event_to_dict
+from geo.export.pcodes import pcode_cells
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, article_to_dict, facts, whole
 from geo.export.text import json_text
@@ -38,7 +39,8 @@ def to_geojson(snapshot: Snapshot) -> bytes:
         ensure_ascii=False,
         indent=1,
     )
-    body = ",\n".join(json_text(_feature(snapshot, i)) for i in range(len(snapshot.events)))
+    codes = pcode_cells(snapshot.layers, snapshot.events) or [{}] * len(snapshot.events)
+    body = ",\n".join(json_text(_feature(snapshot, i, codes[i])) for i in range(len(snapshot.events)))
     return f'{whole(head)[:-2]},\n "features": [\n{body}\n]}}\n'.encode()
 
 
@@ -70,10 +72,10 @@ def claim_words(event: Event, number: int, state: str, is_retelling: bool) -> di
     }
 
 
-def _feature(snapshot: Snapshot, i: int) -> dict[str, Any]:
+def _feature(snapshot: Snapshot, i: int, codes: dict[str, str]) -> dict[str, Any]:
     event = snapshot.events[i]
     shapes = event_shapes(event)
-    properties = event_to_dict(event)
+    properties = event_to_dict(event) | codes
     properties |= claim_words(event, snapshot.numbers[i], snapshot.states[i], snapshot.article.is_retelling)
     site = shapes[0][0] if shapes else event.site
     if site:

@@ -16,6 +16,7 @@ import numpy as np
 
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
+from geo.export.pcodes import PCODE_COLUMNS, pcode_cells
 from geo.export.shapes import Shape, event_shapes
 from geo.export.snapshot import STATE_TEXTS, Snapshot, facts
 from geo.export.text import event_json, last_instant, plain_json, xml_text
@@ -72,6 +73,8 @@ class _Shared:
         self.claims["number"] = np.array(snapshot.numbers, dtype=np.int32)
         for key in _WORDS[1:]:
             self.claims[key] = _texts([word[key] for word in words])
+        if codes := pcode_cells(snapshot.layers, events):
+            self.claims |= {key: _texts([cells[key] for cells in codes]) for key in PCODE_COLUMNS}
         for key in ("event_type", "sub_event_type", "time_kind", "sensitivity", "status"):
             self.claims[key] = _texts([getattr(event, key) for event in events])
         self.claims["quotes"] = _texts(["\n".join(event.quotes) for event in events])

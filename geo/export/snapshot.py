@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from geo.frames import events_to_frame
@@ -30,6 +30,9 @@ from geo.timeline import (
     stops,
 )
 from geo.wording import checked_note, counts_text, day_text, is_midnight, retelling_note, title_text
+
+if TYPE_CHECKING:  # shapely is loaded when there are layers
+    from geo.layers.model import Layer
 
 STATE_TEXTS = {
     "absent": "not at this stop",
@@ -51,7 +54,8 @@ class Snapshot:
     ``states`` are ``geo.timeline.STATE_NAMES``. ``headline`` blank means the article's title.
     ``view`` is the page's state as its URL query, so that opening the file restores it.
     ``text_included`` says that the reader has the right to pass on the article's text; without it
-    no file holds more of the text than the quotes. ``release`` is the log of what was decided
+    no file holds more of the text than the quotes. ``layers`` are the reader's own,
+    drawn under the claims; their P-codes go into tables. ``release`` is the log of what was decided
     before the file left (``geo.release``); every writer releases what nobody has. ``others`` are the
     article's claims that are left out here: no data format writes them, the release check looks at them.
     ``profile`` is the organisation's that the file leaves under.
@@ -73,6 +77,7 @@ class Snapshot:
     release: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     is_released: bool = False
+    layers: tuple[Layer, ...] = ()
     others: tuple[Event, ...] = ()
     profile: Profile = NO_PROFILE
 
@@ -99,6 +104,7 @@ def snapshot_at(
     headline: str = "",
     created_at: datetime | None = None,
     corrections: Sequence[Correction] = (),
+    layers: Sequence[Layer] = (),
 ) -> Snapshot:
     """The snapshot of ``events`` at the stop nearest to ``time_utc`` (None: the last stop).
 
@@ -131,6 +137,7 @@ def snapshot_at(
         state_hash=state_hash(article.article_id, ids, stop_utc, view),
         headline=headline,
         view=view,
+        layers=tuple(layers),
         # Decided over all claims of the article: one that filters left out may be the sensitive one.
         corrections=tuple(corrections) if all(e.sensitivity == "public" for e in events) else (),
         others=tuple(events[i] for i in range(len(events)) if not (kept is None or kept[i])),
@@ -231,7 +238,7 @@ def facts(snapshot: Snapshot) -> dict[str, str]:
         "words_note": retelling_note() if article.is_retelling else "",
         "counts": snapshot.counts_text,
         "drafts": drafts_text(snapshot),
-        "attribution": "; ".join(snapshot.credits),
+        "attribution": "; ".join([*snapshot.credits, *(layer.credit for layer in snapshot.layers)]),
         "organisation": snapshot.profile.name,
         "disclaimer": snapshot.profile.disclaimer,
         "boundary_note": snapshot.profile.boundary_note,

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from geo.bulk import collector_paused
 from geo.export.geojson import claim_words, situation
+from geo.export.pcodes import PCODE_COLUMNS, pcode_cells
 from geo.export.snapshot import Snapshot, facts
 from geo.export.text import event_json, last_instant, plain_json, xml_text
 from geo.models import Event
@@ -75,7 +76,7 @@ def to_xlsx(snapshot: Snapshot) -> bytes:
                 book.writestr(part.filename, content)
                 continue
             head, marker, tail = content.decode().partition(_MARKER)
-            last = f"{column_letter(len(COLUMNS) + wide)}{len(snapshot.events) + 1}"
+            last = f"{column_letter(len(_columns(snapshot)) + wide)}{len(snapshot.events) + 1}"
             head = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', head, count=1)
             with book.open(part.filename, "w") as sheet:
                 sheet.write(head.encode())
@@ -110,14 +111,15 @@ def _shell(snapshot: Snapshot, wide: int) -> Workbook:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = CLAIMS
-    header = [*COLUMNS, *(f"event_json_{i + 1}" for i in range(wide))]
+    columns = _columns(snapshot)
+    header = [*columns, *(f"event_json_{i + 1}" for i in range(wide))]
     for i, name in enumerate(header, start=1):
         column = sheet.column_dimensions[column_letter(i)]
-        column.width = COLUMNS.get(name, 10)
-        column.hidden = name not in COLUMNS
+        column.width = columns.get(name, 10)
+        column.hidden = name not in columns
         _put(sheet, 1, i, name, bold=True)
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{column_letter(len(COLUMNS))}{len(snapshot.events) + 1}"
+    sheet.auto_filter.ref = f"A1:{column_letter(len(columns))}{len(snapshot.events) + 1}"
     about = book.create_sheet(ABOUT)
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 100
     said = facts(snapshot)
@@ -127,6 +129,13 @@ def _shell(snapshot: Snapshot, wide: int) -> Workbook:
         _put(about, i, 1, key, bold=True)
         _put(about, i, 2, value)
     return book
+
+
+def _columns(snapshot: Snapshot) -> dict[str, int]:
+    """The columns to read, with those of the P-codes where one of the reader's layers has them."""
+    if not snapshot.layers or not pcode_cells(snapshot.layers, snapshot.events[:1]):
+        return COLUMNS
+    return COLUMNS | {key: 20 if key.endswith(("name", "note")) else 12 for key in PCODE_COLUMNS}
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, bold: bool = False) -> None:
@@ -145,12 +154,14 @@ def _cell_text(text: str) -> str:
 
 def _rows(snapshot: Snapshot, objects: list[list[str]]) -> Iterator[str]:
     retold = snapshot.article.is_retelling
-    letters = [column_letter(i + 1) for i in range(len(COLUMNS) + max(map(len, objects), default=0))]
+    columns = _columns(snapshot)
+    codes = pcode_cells(snapshot.layers, snapshot.events) or [{}] * len(snapshot.events)
+    letters = [column_letter(i + 1) for i in range(len(columns) + max(map(len, objects), default=0))]
     claims = zip(snapshot.events, snapshot.numbers, snapshot.states, objects, strict=True)
     for i, (event, number, state, parts) in enumerate(claims, start=2):
-        words = claim_words(event, number, state, retold) | _site_cells(event)
+        words = claim_words(event, number, state, retold) | _site_cells(event) | codes[i - 2]
         words["quotes"] = "\n".join(event.quotes)
-        cells = [words.get(key, "") for key in COLUMNS]
+        cells = [words.get(key, "") for key in columns]
         written = [_xml_cell(f"{letters[j]}{i}", value) for j, value in enumerate((*cells, *parts))]
         yield f'<row r="{i}">{"".join(written)}</row>'
 

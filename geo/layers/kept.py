@@ -6,7 +6,6 @@ A layer larger than ``MAX_KEPT_BYTES`` when packed is not kept; the caller says 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
 import re
@@ -20,9 +19,10 @@ import numpy as np
 import shapely
 
 from geo.errors import LayerError
-from geo.folders import DATA_VARIABLE, data_dir
+from geo.folders import DATA_VARIABLE
 from geo.layers.model import MAX_FEATURES, MAX_VERTICES, Layer
 from geo.layers.read import geometries_of
+from geo.layers.where import SUFFIX, folder_of
 from geo.models import Rejected
 
 MAX_KEPT_BYTES = 8_000_000
@@ -79,21 +79,17 @@ def unpack(data: bytes, file: str = "layer") -> Layer:
     return layer
 
 
-def _folder(article_id: str) -> Path:
-    return data_dir() / "layers" / hashlib.sha256(article_id.encode("utf-8", "replace")).hexdigest()[:24]
-
-
 def keep_layer(article_id: str, layer: Layer) -> bool:
     """Keep the layer with the article; False when it is too large to keep. Raises LayerError when the
     folder cannot be written or the article has ``MAX_LAYERS`` already."""
     data = pack(layer)
     if len(data) > MAX_KEPT_BYTES:
         return False
-    folder = _folder(article_id)
-    target = folder / f"{layer.layer_id}.layer"
+    folder = folder_of(article_id)
+    target = folder / f"{layer.layer_id}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not target.exists() and len(list(folder.glob("*.layer"))) >= MAX_LAYERS:
+        if not target.exists() and len(list(folder.glob(f"*{SUFFIX}"))) >= MAX_LAYERS:
             raise LayerError(f"{MAX_LAYERS} layers are kept with this article; remove one first")
         handle, temporary = tempfile.mkstemp(dir=folder)  # readable by the user only
         try:
@@ -117,7 +113,7 @@ def kept_layers(article_id: str) -> tuple[list[Layer], list[str]]:
     problems: list[str] = []
     try:
         paths = sorted(
-            _folder(article_id).glob("*.layer"), key=lambda path: (path.stat().st_mtime_ns, path.name)
+            folder_of(article_id).glob(f"*{SUFFIX}"), key=lambda path: (path.stat().st_mtime_ns, path.name)
         )
     except OSError:
         return [], []
@@ -135,4 +131,4 @@ def forget_layer(article_id: str, layer_id: str) -> None:
     """Remove a kept layer; nothing happens when there is none of that id."""
     if _ID.fullmatch(layer_id):
         with suppress(OSError):
-            (_folder(article_id) / f"{layer_id}.layer").unlink()
+            (folder_of(article_id) / f"{layer_id}{SUFFIX}").unlink()

@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from pyogrio.raw import write
 
-from geo.layers import Layer, read_layer
-from geo.layers.model import described
+from geo.layers.model import Layer, described
+from geo.layers.read import read_layer
 
 # Districts are one degree wide, from 10 E to 14 E and 50 N to 51 N.
 DISTRICTS = (

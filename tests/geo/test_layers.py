@@ -19,18 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import LayerError
-from geo.layers import (
-    display,
-    forget_layer,
-    keep_layer,
-    kept,
-    kept_layers,
-    layer_payload,
-    read_layer,
-    unpack,
-    worker,
-)
+from geo.layers import display, kept, unpack, worker
+from geo.layers.display import layer_payload
+from geo.layers.kept import forget_layer, keep_layer, kept_layers
 from geo.layers.model import MAX_FILE_BYTES, described
+from geo.layers.read import read_layer
+from geo.layers.where import has_kept_layers
 from tests.geo import layer_files as files
 
 FORMATS = {
@@ -256,6 +250,7 @@ def test_a_kept_layer_comes_back_as_it_was_and_only_for_its_article(home: Path) 
         found[0].rows == layer.rows and found[0].credit == layer.credit and found[0].classes == layer.classes
     )
     assert kept_layers("other") == ([], [])
+    assert has_kept_layers("one") and not has_kept_layers("other")
     forget_layer("one", "../../x")
     forget_layer("one", layer.layer_id)
     assert kept_layers("one") == ([], [])

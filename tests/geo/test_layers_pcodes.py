@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.layers import Layer, joins
-from geo.layers.pcodes import code_columns, join, label_column, name_columns
+from geo.layers.model import Layer
+from geo.layers.pcodes import code_columns, join, joins, label_column, name_columns
 from geo.models import Event, EventPlace
 from tests.geo import layer_files as files
 
