@@ -21,7 +21,8 @@ from components import url_state
 from components.filters import Filtered, filter_choices, filtered, filters
 from components.layers import layers_panel, with_pcodes
 from components.layers import shown_layers as shown_layers  # the page asks its memory for them
-from components.map_view import MapReport, axis_to_frame
+from components.map_view import ClaimLook, MapReport, axis_to_frame, look_to_frame
+from components.map_view.choices import quantity_columns
 from components.map_view.payload import window_ms
 from components.tiles import choose_tiles, chosen_tiles
 from geo.export import Snapshot
@@ -142,7 +143,8 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
         data = load(asked.article)
         choices = filter_choices(frame_of(data))
         claims = {event.event_id for event in data.events}
-        asked, notes = url_state.read(current, articles, claims, choices)
+        sizes = [kind["key"] for kind in quantity_columns(data.events)] if "size" in current else []
+        asked, notes = url_state.read(current, articles, claims, choices, sizes)
         memory["article"] = asked.article
         for name in FILTERS:
             memory[f"filter-{name}"] = list(asked.filters.get(name, ()))
@@ -156,6 +158,7 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
             asked.view,
             story=asked.story,
             axis=asked.axis,
+            look=ClaimLook(asked.colour, asked.size),
         )
         memory["url-arrived"] = (asked.article, initial, notes)
         memory["url-written"] = current
@@ -185,6 +188,8 @@ def leave(
         filters=wanted,
         lang=phrases().code,
         axis=report.axis,
+        colour=report.look.colour,
+        size=report.look.size,
     )
     params = url_state.write(state, articles[0])
     if st.query_params.to_dict() != params:
@@ -209,7 +214,7 @@ def initial(report: MapReport) -> dict[str, Any]:
     """The frame's state for a file that opens as the page stands."""
     view = list(report.view) if report.view else None
     state = {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view}
-    return state | {"story": report.story} | axis_to_frame(report.axis)
+    return state | {"story": report.story} | axis_to_frame(report.axis) | look_to_frame(report.look)
 
 
 def included(snapshot: Snapshot) -> Snapshot:

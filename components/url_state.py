@@ -15,6 +15,7 @@ from geo.time_axis import AxisView
 from geo.timeline import FILTERS, epoch_ms, from_ms
 
 MODES = ("up to", "window")
+COLOURS = ("type", "actor")
 MAX_VALUE_CHARS = 300
 HOUR_MS = 3_600_000
 AXIS = ("zone", "window", "shown")
@@ -35,6 +36,8 @@ class UrlState:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = FALLBACK
     axis: AxisView = field(default_factory=AxisView)
+    colour: str = "type"
+    size: str = ""
 
 
 def read(
@@ -42,10 +45,12 @@ def read(
     articles: Sequence[str],
     claims: Collection[str] | None = None,
     choices: Mapping[str, Collection[str]] | None = None,
+    sizes: Collection[str] | None = None,
 ) -> tuple[UrlState, list[str]]:
     """Parse query parameters; returns the state and a sentence for each value that was not used.
 
-    ``claims`` and ``choices`` (filter name -> allowed values) are checked where they are given.
+    ``claims``, ``choices`` (filter name -> allowed values) and ``sizes`` (kinds of figures that symbols can
+    be sized by) are checked where they are given.
     """
     notes: list[str] = []
 
@@ -95,10 +100,21 @@ def read(
     if story not in ("0", "1"):
         refuse("story", story, "it is 0 or 1")
     axis = _axis(params, refuse)
-    known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", *AXIS, *FILTERS}
+    colour = params.get("colour", "type")
+    if colour not in COLOURS:
+        refuse("colour", colour, f"it is {' or '.join(COLOURS)}")
+        colour = "type"
+    size = params.get("size", "")[:MAX_VALUE_CHARS]
+    if size and sizes is not None and size not in sizes:
+        refuse("size", size, "no claim on the map has such a number")
+        size = ""
+    known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", "colour", "size"}
+    known |= {*AXIS, *FILTERS}
     notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
     search = params.get("search", "")[:MAX_VALUE_CHARS]
-    return UrlState(article, time, mode, claim, view, search, story == "1", filters, lang, axis), notes
+    return UrlState(
+        article, time, mode, claim, view, search, story == "1", filters, lang, axis, colour, size
+    ), notes
 
 
 def write(state: UrlState, default_article: str) -> dict[str, str]:
@@ -120,6 +136,10 @@ def write(state: UrlState, default_article: str) -> dict[str, str]:
         out["search"] = state.search
     if state.story:
         out["story"] = "1"
+    if state.colour != "type":
+        out["colour"] = state.colour
+    if state.size:
+        out["size"] = state.size
     if state.axis.utc:
         out["zone"] = "utc"
     if state.axis.window_ms is not None:

@@ -51,7 +51,7 @@
       b.dataset.kind = hit.kind;
       b.addEventListener('click', (e) => {
         e.stopPropagation();
-        if (this.handlers.free()) this.handlers.pick(b.hit);
+        if (this.handlers.free()) this.handlers.pick(b.hit, b);
       });
       b.addEventListener('mouseenter', () => this.handlers.hover(b.hit, b));
       b.addEventListener('mouseleave', () => this.handlers.hover(null, b));

@@ -18,7 +18,7 @@
       this.movedAt = 0;
       this.buttons = new SM.HitButtons(map, payload, {
         describe: handlers.describe,
-        pick: (hit) => handlers.pick(hit),
+        pick: (hit, button) => handlers.pick(hit, null, button),
         hover: (hit, button) => handlers.hover?.(hit, button),
         button: (button) => handlers.button?.(button),
         free: () => performance.now() - this.movedAt > 60,

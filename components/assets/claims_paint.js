@@ -74,7 +74,7 @@
       if (box.moved) this._leader(g, s, box.x + box.w / 2, box.y + box.firstY, ink);
       if (s.precision === 3) this._regionName(g, s.label, box.x + box.w / 2, box.y - 6);
       if (box.asCount) {
-        this._count(g, box.x + box.w / 2, box.y + box.firstY, [s], this.index.shown[s.k], this.index.possible[s.k], hits, false);
+        this._count(g, box.x + box.w / 2, box.y + box.firstY, [s], this.index.shown[s.k], this.index.possible[s.k], hits, false, box);
         return;
       }
       const { type, number } = this.payload.claims, { symbols, clock } = this;
@@ -110,12 +110,12 @@
       this._halo(g, words, x, y, this.symbols.dark ? '#cfdcf5' : '#24365c');
     }
 
-    _count(g, x, y, slots, n, possible, hits, small) {
+    _count(g, x, y, slots, n, possible, hits, small, box) {
       const lifted = slots.some((s) => this._holds(s, this.selected) || this._holds(s, this.passing));
       const sprite = this.symbols.count(n, n === possible, small, lifted);
       this.symbols.stamp(g, sprite, x, y);
       const r = this.symbols.countRadius(sprite, lifted);
-      hits.push(new Hit(this.index, { kind: 'count', i: this.index.first[slots.find((s) => this.index.shown[s.k]).k], x, y, r: r + 4, slots, count: n, w: 2 * r, h: 2 * r, size: 2 * r }));
+      hits.push(new Hit(this.index, { kind: 'count', i: this.index.first[slots.find((s) => this.index.shown[s.k]).k], x, y, r: r + 4, slots, count: n, w: 2 * r, h: 2 * r, size: 2 * r, box }));
     }
 
     /* Many claims: a stamp where one stands, a count where several do, no plates. */

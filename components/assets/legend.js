@@ -52,7 +52,9 @@
       if (symbols.looks.quantity) this._sizes(symbols.looks);
       for (const name of ['possible', 'near', 'extent', 'area', 'count', 'reference']) if (marks.has(name)) this._row(this._mark(name), SM.say(`symbols.${name}`));
       for (const { icon, words, cls } of this.own || []) this._row(icon || '', words, cls);
-      this.box.classList.toggle('sm-long', this.list.children.length > LONG_FROM);
+      const long = this.list.children.length > LONG_FROM;
+      this.box.classList.toggle('sm-long', long);
+      this.box.closest('.sm')?.classList.toggle('sm-legend-long', long);
       this.box.hidden = !this.list.children.length;
     }
 
@@ -87,14 +89,14 @@
       let x = 2, body = '';
       const base = rings[0][1] + 4;
       for (const [value, px] of rings) {
-        const words = (px === style.size.min_px ? '≤ ' : '') + SM.number(value), wide = Math.max(px, SM.textWidth(words, `11px ${SM.FONT}`)) + 8;
+        const words = px === style.size.min_px ? SM.say('symbols.size_least', { value }) : SM.number(value), wide = Math.max(px, SM.textWidth(words, `11px ${SM.FONT}`)) + 8;
         body += `<circle cx="${x + wide / 2}" cy="${base - px / 2}" r="${px / 2 - 1}" fill="none" stroke="${ink}" stroke-width="1.6"/>`
-          + `<text x="${x + wide / 2}" y="${base + 13}" text-anchor="middle" font-size="11" fill="${ink}">${words}</text>`;
+          + `<text x="${x + wide / 2}" y="${base + 13}" text-anchor="middle" font-size="11" fill="${ink}">${escaped(words)}</text>`;
         x += wide;
       }
       const scale = picture(body, x, base + 18);
       const head = el('li', 'sm-legend-sizes');
-      head.append(el('span', '', SM.say('symbols.size_scale', { what: quantity.label })), scale);
+      head.append(el('span', '', SM.say('symbols.size_scale', { what: quantity.label })), scale, el('span', '', SM.say('symbols.size_area')));
       this.list.append(head);
       const dot = `<circle cx="10" cy="10" r="4.5" fill="${ink}"/>`;
       if (quantity.at.some((_, k) => quantity.high[k] !== null && quantity.high[k] !== quantity.low[k])) this._row(picture(`${dot}<circle cx="10" cy="10" r="8.5" fill="none" stroke="${ink}" stroke-width="1.6"/>`), SM.say('symbols.size_high'));
@@ -119,6 +121,7 @@
     }
   }
 
+  const escaped = (text) => { const d = document.createElement('div'); d.textContent = text; return d.innerHTML; };
   const sorted = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
 
   function roundDown(value) {

@@ -30,7 +30,6 @@
     container.setAttribute('role', 'group');
     container.setAttribute('aria-label', SM.say('tools.map_keys'));
     stage.append(container);
-    SM.leafletWords(map);
     root.append(head, stage, panel);
     if (options.toTable) root.prepend(skipLink(options.toTable));
     document.body.append(root);
@@ -39,6 +38,7 @@
     map.attributionControl?.setPosition(SM.rtl ? 'bottomleft' : 'bottomright');
     container.dir = 'ltr'; // Leaflet places everything from the left
     if (SM.rtl) container.querySelector('.leaflet-bottom.leaflet-right').append(...container.querySelectorAll('.leaflet-control-scale'));
+    SM.leafletWords(map);
     map.attributionControl?.setPrefix('<span>Leaflet</span>');
     for (const credit of payload.credits) map.attributionControl?.addAttribution(escapeHtml(credit));
 
@@ -91,28 +91,50 @@
     const ownLayers = new SM.OwnLayers(map, payload, {
       ground: () => basemap, legend, changed: () => { refresh(); if (card.i >= 0 && !story.on) card.show(card.i); },
     });
+    const pointing = new SM.Pointing(stage, map, payload, clock, symbols, words, {
+      select, chosen: () => state.selected,
+      zoom: (bounds) => { viewpoint.moved = true; map.flyToBounds(bounds, { ...viewpoint.padding?.(), maxZoom: map.getZoom() + 3, duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 0.5 }); },
+    });
+    const mover = new SM.LabelMover(root, stage, () => { basemap?.setObstacles?.(layer.obstacles()); bridge.soon(); });
+    const looks = new SM.LooksControl(legend, payload, symbols.looks, () => {
+      legend.key = null;
+      layer.layout();
+      timeline.render();
+      refresh();
+      if (story.on) story.show(state.selected); else if (card.i >= 0) card.show(card.i);
+      tell();
+      bridge.soon();
+    });
     const layer = new SM.ClaimsLayer(map, payload, clock, symbols, {
       view: (rects) => {
         basemap?.setObstacles?.(rects);
         if (viewReady) bridge.settle();
       },
-      pick: (hit, latlng) => {
+      hover: (hit, control) => pointing.hover(mover.on ? null : hit, control),
+      button: (control) => mover.watch(control),
+      pick: (hit, latlng, control) => {
         if (state.placing && latlng) {
           state.click = [+latlng.lat.toFixed(5), +latlng.wrap().lng.toFixed(5)];
           bridge.soon();
           return;
         }
         if (!hit) { if (state.selected >= 0 && !story.on) select(-1); return; }
-        const all = hit.all || [hit.i];
+        if (mover.on) return;
+        if (hit.kind === 'count') { pointing.open(hit, control); return; }
+        pointing.hide();
+        const all = hit.all;
         const at = all.indexOf(state.selected);
         select(all[(at + 1) % all.length]);
       },
       describe: (hit) => {
         const i = hit.i;
-        if (hit.all && hit.all.length > 1) return SM.say('frame.claims', { numbers: hit.all.slice(0, 8).map((k) => payload.claims.number[k]).join(SM.say('list.comma')), where: payload.texts.where[i] || '' });
+        if (hit.kind === 'count') return pointing.placeLine(hit);
+        if (hit.all.length > 1) return SM.say('frame.claims', { numbers: hit.all.slice(0, 8).map((k) => payload.claims.number[k]).join(SM.say('list.comma')), where: payload.texts.where[i] || '' });
         return SM.say('frame.claim', { number: payload.claims.number[i], words: describe(i) });
       },
     });
+    mover.layer = layer;
+    layer.placing.moved = SM.LabelMover.read(payload.initial.labels);
     let viewReady = false;
 
     const bridge = new SM.Bridge(() => {
@@ -126,6 +148,8 @@
         range: timeline.range,
         story: story.on,
         click: state.click,
+        look: looks.look,
+        labels: mover.list,
         view: viewpoint.moved ? [+centre.lat.toFixed(4), +centre.lng.toFixed(4), map.getZoom()] : null,
       };
     });
@@ -169,6 +193,7 @@
       if (i === null || i === undefined) i = -1;
       state.selected = i;
       layer.selected = i;
+      if (i >= 0) pointing.shut(false);
       timeline.setSelected(i);
       if (story.on && i < 0) { story.leave(); return; }
       if (story.on) turnTo(i);
@@ -297,7 +322,9 @@
         if ('sel' in fresh) select(fresh.sel, true);
         tell();
       },
-      map, layer, clock, setTheme, full,
+      get look() { return looks.look; },
+      setLook: (look) => looks.set({ ...looks.look, ...look }),
+      map, layer, clock, setTheme, full, mover, pointing,
       get basemap() { return basemap; },
     };
 

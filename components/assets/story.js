@@ -111,7 +111,7 @@
       this.back.setAttribute('aria-disabled', String(at <= 0));
       this.next.setAttribute('aria-disabled', String(at >= told.length - 1));
       const head = el('h3', 'sm-story-h');
-      head.append(symbols.svg(t, clock.state[i] || SM.DATED, 26), el('span', 'sm-plate', String(claims.number[i])), el('span', '', types[t].label));
+      head.append(symbols.claimSvg(i, t, clock.state[i] || SM.DATED, 26), el('span', 'sm-plate', String(claims.number[i])), el('span', '', types[t].label));
       const quote = el('blockquote', '', texts.quote[i]);
       quote.dir = 'auto';
       quote.lang = payload.lang;

@@ -30,7 +30,7 @@
       const { clock, symbols, payload, selected } = this.owner;
       const look = `sm-chip sm-${SM.STATE_NAMES[clock.state[i]]}${clock.hidden[i] ? ' sm-filtered' : ''}${i === selected ? ' sm-chosen' : ''}`;
       if (chip.className !== look) chip.className = look;
-      const colour = symbols.colour(payload.claims.type[i]);
+      const colour = symbols.claimColour(i);
       if (chip.colour !== colour) chip.style.setProperty('--c', (chip.colour = colour));
     }
 

@@ -85,7 +85,7 @@
       if (!has) return;
       const p = o.xOf(Math.max(clock.start[i], o.t0)), q = o.xOf(Math.min(clock.end[i], o.t1)), a = Math.min(p, q);
       this.chosen.style.cssText = `left:${a}px;width:${Math.max(2, Math.abs(q - p))}px;top:${this._caption}px;height:${BINS_H}px`;
-      this.chosen.style.setProperty('--c', o.symbols.colour(o.payload.claims.type[i]));
+      this.chosen.style.setProperty('--c', o.symbols.claimColour(i));
       this.chosen.classList.toggle('sm-throughout', Boolean(clock.flags[i] & 1));
     }
   }

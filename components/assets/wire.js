@@ -51,11 +51,14 @@
       return this.parts.get(k);
     }
 
+    place(i) {
+      const { claims, slots } = this.payload, slot = claims.slot[i] >= 0 ? claims.slot[i] : (claims.refs[i] || [])[0];
+      return slot === undefined ? '' : slots[slot].label;
+    }
+
     /* What a claim is called where only one line is heard: its type, where, when. */
     line(i) {
-      const { types, claims, texts, slots, tz } = this.payload;
-      const slot = claims.slot[i] >= 0 ? claims.slot[i] : (claims.refs[i] || [])[0];
-      const where = texts.where[i] || (slot === undefined ? '' : slots[slot].label);
+      const { types, claims, texts, tz } = this.payload, where = texts.where[i] || this.place(i);
       const [a, b] = [claims.start[i], claims.end[i]];
       const when = texts.when[i] || (Number.isFinite(a) && Number.isFinite(b) ? SM.spanText(a, b, tz) : '');
       return texts.title?.[i] || [types[claims.type[i]].label, where, when].filter(Boolean).join(SM.say('list.comma'));

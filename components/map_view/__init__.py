@@ -21,6 +21,7 @@ from streamlit_folium import st_folium
 from components import basemap
 from components.assets import bundle, publish
 from components.map_view.axis_state import axis_from_frame, axis_to_frame
+from components.map_view.look_state import ClaimLook, look_from_frame, look_to_frame
 from components.map_view.payload import frame_payload, hidden_bits, to_base64, to_json
 from components.map_view.time_layer import FrameMessage, TimeLayer
 from components.map_view.wire import packed
@@ -38,11 +39,13 @@ INLINE_UP_TO = 1000
 FRAME_HEIGHT_PX = 700
 
 __all__ = [
+    "ClaimLook",
     "MapReport",
     "MapWish",
     "axis_to_frame",
     "frame_payload",
     "hidden_bits",
+    "look_to_frame",
     "situation_map",
     "to_base64",
     "to_json",
@@ -61,6 +64,7 @@ class MapReport:
     click: tuple[float, float] | None = None
     story: bool = False
     axis: AxisView = field(default_factory=AxisView)
+    look: ClaimLook = field(default_factory=ClaimLook)
 
 
 @dataclass(frozen=True)
@@ -226,6 +230,7 @@ def _initial(wish: MapWish, key: str, digest: str) -> dict[str, Any]:
             "mode": first.mode,
             "story": first.story,
             **axis_to_frame(first.axis),
+            **look_to_frame(first.look),
             "view": list(first.view) if first.view else None,
             "hidden": hidden_bits(wish.kept) if wish.kept is not None else "",
         }
@@ -267,6 +272,7 @@ def _report(value: object, wish: MapWish, key: str) -> MapReport:
         click=_click(value.get("click")),
         story=value.get("story") is True,
         axis=axis_from_frame(value),
+        look=look_from_frame(value),
     )
     st.session_state[f"{key}-report"] = report
     return report

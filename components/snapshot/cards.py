@@ -8,21 +8,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
 
 from components.snapshot.looks import Looks
-from components.snapshot.marks import Marks
-from components.snapshot.moment import DATED, POSSIBLE, Moment
+from components.snapshot.moment import Moment
 from components.snapshot.svg import Svg
 from components.snapshot.typefaces import shortened, text_width, wrapped
 from components.snapshot.view import EARTH_M, Rect, View
 from geo.export.snapshot import Snapshot, published_text
 from geo.wording import clock_text, retelling_note
 
-ROW_H, TEXT_PX, ICON_PX = 24.0, 13.0, 18.5
-SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX = 20.0, 12.0, 16.0
-SMALL_FROM = 12
-"""Legends longer than this are set smaller."""
 MAX_FIELD_CHARS = 400
 """Longer outlets, titles and addresses are cut here before they are measured."""
 
@@ -105,135 +99,6 @@ def paint_card(svg: Svg, box: Rect, look: Looks) -> None:
         fill_opacity=0.45 if look.dark else 0.14,
     )
     svg.rect(box.x, box.y, box.w, box.h, rx=6, fill=look.frame["card"])
-
-
-@dataclass(frozen=True)
-class LegendItem:
-    """``kind`` is an index of the payload's types, -1 for one of the general marks."""
-
-    words: str
-    kind: int = -1
-    mark: str = ""
-
-
-def legend_items(at: Moment, dense: bool) -> list[LegendItem]:
-    """Made of what is drawn now, and of nothing else."""
-    claims, slots, types = at.payload["claims"], at.payload["slots"], at.payload["types"]
-    kinds: set[int] = set()
-    marks: set[str] = set()
-    sites: dict[int, int] = {}
-    for i, shown in enumerate(at.visible.tolist()):
-        if not shown:
-            continue
-        slot = claims["slot"][i]
-        if slot < 0:
-            if not dense:
-                marks.add("reference")
-            continue
-        sites[slot] = sites.get(slot, 0) + 1
-        kinds.add(claims["type"][i])
-        if at.state[i] == POSSIBLE:
-            marks.add("possible")
-        precision, radius = slots[slot]["precision"], slots[slot]["radius_km"]
-        if precision == 3:
-            marks.add("area")
-        elif radius >= 1 and not dense:
-            marks.add("near" if precision == 2 else "extent")
-    if at.payload.get("mentions"):
-        marks.add("reference")
-    if any(n > (1 if dense else at.payload["style"]["count_from"]) for n in sites.values()):
-        marks.add("count")
-    words = {
-        "possible": "hollow: possibly by now",
-        "near": "circle: near the place",
-        "extent": "ring: extent of the place",
-        "area": "soft area: a region",
-        "count": "number in a ring: claims there",
-        "reference": "named only, no event there",
-    }
-    return [LegendItem(types[kind]["label"], kind) for kind in sorted(kinds)] + [
-        LegendItem(text, mark=mark) for mark, text in words.items() if mark in marks
-    ]
-
-
-@dataclass(frozen=True)
-class Legend:
-    """Items in columns inside ``box``."""
-
-    items: Sequence[LegendItem]
-    box: Rect
-    columns: int
-    column_w: float
-    small: bool = False
-
-    @staticmethod
-    def column_width(items: Sequence[LegendItem], small: bool = False) -> float:
-        """Width of one column in px."""
-        size, indent = (SMALL_TEXT_PX, 23) if small else (TEXT_PX, 28)
-        return indent + max((text_width(item.words, size) for item in items), default=0.0)
-
-    @classmethod
-    def card(cls, items: Sequence[LegendItem], right: float, top: float, room: float) -> Legend:
-        """A card with its upper right corner at (right, top), no higher than ``room`` where it can."""
-        small = len(items) > SMALL_FROM
-        row = SMALL_ROW_H if small else ROW_H
-        per_column = max(1, min(15, int((room - 17) // row)))
-        columns = max(1, math.ceil(len(items) / per_column))
-        rows = math.ceil(len(items) / columns)
-        wide = cls.column_width(items, small)
-        w, h = columns * wide + (columns - 1) * 14 + 22, rows * row + 13
-        return cls(items, Rect(right - w, top, w, h), columns, wide + 14, small)
-
-    @classmethod
-    def strip(cls, items: Sequence[LegendItem], x: float, top: float, width: float) -> Legend:
-        """Columns over a width, to stand under the map; smaller where that saves rows."""
-        small = width < 480
-        wide = cls.column_width(items, small) + 8
-        columns = max(1, min(len(items), int((width + 8) // wide)))
-        rows = math.ceil(len(items) / columns)
-        high = rows * (SMALL_ROW_H if small else ROW_H)
-        return cls(items, Rect(x, top, width, high), columns, (width + 8) / columns, small)
-
-    def paint(self, svg: Svg, marks: Marks, look: Looks, pad: tuple[float, float]) -> None:
-        """Draw the items from the box's corner less ``pad``."""
-        rows = math.ceil(len(self.items) / self.columns)
-        high, size, icon, indent = (
-            (SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX, 23) if self.small else (ROW_H, TEXT_PX, ICON_PX, 28)
-        )
-        with svg.group("legend"):
-            for n, item in enumerate(self.items):
-                column, row = divmod(n, rows)
-                x = self.box.x + pad[0] + column * self.column_w
-                y = self.box.y + pad[1] + row * high + high / 2
-                if item.kind >= 0:
-                    marks.symbol(item.kind, DATED, x + icon / 2, y, icon)
-                else:
-                    _general_mark(svg, item.mark, x + icon / 2, y, icon / ICON_PX, look)
-                svg.element(
-                    "text", item.words, x=x + indent, y=y + 4.6, font_size=size, fill=look.frame["ink"]
-                )
-
-
-def _general_mark(svg: Svg, mark: str, x: float, y: float, k: float, look: Looks) -> None:
-    ink, paper = look.mark_ink, look.paper
-    ring: dict[str, Any] = {"cx": x, "cy": y, "stroke": ink}
-    if mark == "possible":
-        svg.element("circle", r=7.5 * k, fill=paper, stroke_width=2, stroke_dasharray="3.2 2.6", **ring)
-    elif mark == "reference":
-        svg.element("circle", r=5.5 * k, fill=paper, stroke_width=1.8, stroke_dasharray="2.6 2.2", **ring)
-    elif mark == "area":
-        with svg.block("radialGradient", id="legend-area"):
-            svg.element("stop", offset=0, stop_color="#5b6c93", stop_opacity=0.75)
-            svg.element("stop", offset=1, stop_color="#5b6c93", stop_opacity=0)
-        svg.element("circle", cx=x, cy=y, r=10 * k, fill="url(#legend-area)")
-    elif mark == "count":
-        svg.element("circle", r=8 * k, fill=paper, stroke_width=1.8, **ring)
-        svg.element(
-            "text", "n", x=x, y=y + 3.4, font_size=10.5 * k, font_weight=700, text_anchor="middle", fill=ink
-        )
-    else:
-        svg.element("circle", r=8 * k, fill="none", stroke_width=1.8, **ring)
-        svg.element("circle", cx=x, cy=y, r=(2 if mark == "near" else 4.5) * k, fill=ink)
 
 
 SCALE_PX = 100.0

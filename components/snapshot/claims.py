@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from components.snapshot.claim_groups import Group, grouped
+from components.snapshot.claim_looks import ClaimLooks
 from components.snapshot.looks import Looks
 from components.snapshot.marks import Marks
 from components.snapshot.moment import POSSIBLE, Moment
@@ -18,7 +20,9 @@ from components.snapshot.typefaces import shortened, text_width
 from components.snapshot.view import Rect, View
 
 SYMBOL_PX, CELL_W, CELL_H, PER_ROW = 24.0, 30.0, 42.0, 6
-DENSE_PX = 13.0
+PLATE_H = 18.0
+DENSE_PX = 15.0
+REGION_NAMES_UP_TO = 30
 LABEL_PX = 260.0
 """A place's name is shortened to this width."""
 
@@ -37,9 +41,25 @@ class Slot:
     mention: bool = False
 
     @property
+    def key(self) -> str:
+        """What the reader's own place for its label is kept by, as ``ClaimsLayout.keyOf`` has it."""
+        return f"{self.entry.get('id') or self.entry['name']}|{self.precision}"
+
+    @property
     def precision(self) -> int:
         """1 the place, 2 near it, 3 a region, 0 named only."""
         return int(self.entry["precision"])
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A claim's symbol in its row: its middle, from the row's upper left corner, its size and reach in px."""
+
+    claim: int
+    x: float
+    y: float
+    px: float
+    reach: float
 
 
 @dataclass
@@ -53,6 +73,8 @@ class Row:
     as_count: bool = False
     moved: bool = False
     left_of: bool = False
+    cells: Sequence[Cell] = ()
+    first_y: float = 2 + SYMBOL_PX / 2
 
 
 class ClaimsPainter:
@@ -71,9 +93,18 @@ class ClaimsPainter:
                     self.slots[ref].refs.append(i)
         for place in self.slots:
             place.members.sort(key=lambda i: (at.start[i], at.end[i], i))
-        sites = (at.flags & 16 > 0) & at.kept
+        self.looks = ClaimLooks(at.payload, look.dark)
+        self.moved = {key: (dx, dy) for key, dx, dy in at.payload.get("labels", ())}
         self._add_mentions(at.payload.get("mentions", ()))
-        self.dense = int(sites.sum()) > at.payload["style"]["plates_up_to"]
+        drawn = at.kept & (at.flags & 4 > 0)
+        kept = [sum(1 for i in slot.members if drawn[i]) for slot in self.slots]
+        seen = sum(n for slot, n in zip(self.slots, kept, strict=True) if self._near(slot, 0))
+        self.dense = seen > at.payload["style"]["plates_up_to"]
+        self.groups: list[Group[Slot]] = (
+            grouped([(s, n) for s, n in zip(self.slots, kept, strict=True) if n and self._near(s, 60)], view)
+            if self.dense
+            else []
+        )
         self.rows: list[Row] = [] if self.dense else self._rows()
 
     def _slot(self, entry: dict[str, Any]) -> Slot:
@@ -104,7 +135,11 @@ class ClaimsPainter:
         ]
         taken = [*self.cards, *points]
         # Regions last: their rows may stand anywhere in them, the others tell a point.
-        for slot in sorted(self.slots, key=lambda s: (s.precision == 3, not s.members, s.precision)):
+        order = sorted(
+            self.slots,
+            key=lambda s: (s.key not in self.moved, s.precision == 3, not s.members, s.precision),
+        )
+        for slot in order:
             if not self._near(slot, 0):
                 continue
             members = [i for i in slot.members if at.kept[i] and at.flags[i] & 4]
@@ -123,18 +158,19 @@ class ClaimsPainter:
 
     def _row(self, slot: Slot, members: list[int], taken: Sequence[Rect]) -> Row:
         as_count = len(members) > self.at.payload["style"]["count_from"]
-        n = 1 if as_count else len(members)
-        w, h = min(n, PER_ROW) * CELL_W, math.ceil(n / PER_ROW) * CELL_H
+        cells, w, h = ([], CELL_W, SYMBOL_PX + PLATE_H) if as_count else self._cells(members)
+        first_y = cells[0].y if cells else 2 + SYMBOL_PX / 2
         region = slot.precision == 3
         label = 18.0 if region else 0.0
-        top = slot.y + (-h / 2 if region else -SYMBOL_PX / 2 - 2)
+        top = slot.y - (h / 2 if region else first_y)
         wide = max(w, text_width(slot.label, 14, 400, True) + 8) if region else w
         step = max(18.0, slot.radius_px / 5) if region else 30.0
         tries = [(0.0, 0.0)]
         for k in (1, 2, 3):
             tries += [(0, -k * step), (0, k * step), (-k * (step + 8), 0), (k * (step + 8), 0)]
+        own = self.moved.get(slot.key)
         best: tuple[float, float, float, Rect] | None = None
-        for dx, dy in tries:
+        for dx, dy in [own] if own else tries:
             rect = Rect(slot.x - wide / 2 + dx, top - label + dy, wide, h + label)
             cost = sum(_overlap(rect, other) for other in taken) + (abs(dx) + abs(dy)) * 0.2
             if not self.view.box.holds(rect):
@@ -146,11 +182,32 @@ class ClaimsPainter:
         assert best is not None
         _, dx, dy, rect = best
         box = Rect(slot.x - w / 2 + dx, top + dy, w, h)
-        return Row(slot, rect, box, members, as_count, math.hypot(dx, dy) > 4)
+        moved = math.hypot(dx, dy) > 4
+        return Row(slot, rect, box, members, as_count, moved, cells=cells, first_y=first_y)
+
+    def _cells(self, members: Sequence[int]) -> tuple[list[Cell], float, float]:
+        """(cells, width, height) of a row, as ``ClaimsLayout._cells`` has them."""
+        lines = []
+        for k in range(0, len(members), PER_ROW):
+            line = [(i, self.looks.bounds(i)) for i in members[k : k + PER_ROW]]
+            widths = [max(CELL_W, bounds.reach + 6) for _, bounds in line]
+            lines.append((line, widths, max(SYMBOL_PX, *(bounds.reach for _, bounds in line))))
+        wide = max(sum(widths) for _, widths, _ in lines)
+        cells, top = [], 0.0
+        for line, widths, tall in lines:
+            x = (wide - sum(widths)) / 2
+            for (i, bounds), w in zip(line, widths, strict=True):
+                cells.append(Cell(i, x + w / 2, top + 2 + tall / 2, bounds.px, bounds.reach))
+                x += w
+            top += tall + PLATE_H
+        return cells, wide, top
 
     def _reference(self, slot: Slot, taken: Sequence[Rect]) -> Row:
         w = text_width(slot.label, 13, 600, True) + 26
         best: tuple[float, Rect, bool] | None = None
+        if own := self.moved.get(slot.key):
+            rect = Rect(slot.x - 8 + own[0], slot.y - 10 + own[1], w, 20)
+            return Row(slot, rect, rect, moved=True)
         for dy in (0, -18, 18, -34, 34, -50, 50):
             for dx in (0.0, 16 - w):
                 rect = Rect(slot.x - 8 + dx, slot.y - 10 + dy, w, 20)
@@ -164,8 +221,7 @@ class ClaimsPainter:
     def obstacles(self) -> list[Rect]:
         """Boxes that the base map's names keep clear of."""
         if self.dense:
-            shown = [s for s in self.slots if any(self.at.visible[i] for i in s.members)]
-            return [Rect(s.x - 9, s.y - 9, 18, 18) for s in shown if self._near(s, 0)]
+            return [Rect(g.at.x - 13, g.at.y - 13, 26, 26) for g in self.groups]
         points = [row.slot for row in self.rows if row.moved or not row.members]
         return [row.rect for row in self.rows] + [Rect(s.x - 7, s.y - 7, 14, 14) for s in points]
 
@@ -193,7 +249,6 @@ class ClaimsPainter:
             return
         if slot.entry["radius_km"] < 1 or r < 6 or self.dense:
             return
-        kind = self.at.payload["types"][self.at.payload["claims"]["type"][shown[0]]]
         hollow = all(self.at.state[i] == POSSIBLE for i in shown)
         svg.element(
             "circle",
@@ -212,7 +267,7 @@ class ClaimsPainter:
             cy=y,
             r=r,
             fill="none",
-            stroke=self.look.type_colour(kind),
+            stroke=self.looks.colour(shown[0]),
             stroke_width=2,
             stroke_dasharray="6 4" if hollow else None,
         )
@@ -221,7 +276,7 @@ class ClaimsPainter:
         """Symbols with their numbers, and the places that were only named."""
         with svg.group("claims"):
             if self.dense:
-                self._paint_dense(marks)
+                self._paint_dense(svg, marks)
             for row in self.rows:
                 if row.members:
                     self._paint_row(svg, marks, row)
@@ -238,42 +293,50 @@ class ClaimsPainter:
         slot, box, middle = row.slot, row.box, row.box.x + row.box.w / 2
         if row.moved:
             ink = self.look.frame["ink"]
-            svg.line(slot.x, slot.y, middle, box.y + SYMBOL_PX / 2 + 2, stroke=ink, stroke_width=1.2)
+            svg.line(slot.x, slot.y, middle, box.y + row.first_y, stroke=ink, stroke_width=1.2)
             svg.element("circle", cx=slot.x, cy=slot.y, r=3, fill=ink)
         if slot.precision == 3:
             colour = "#cfdcf5" if self.look.dark else "#24365c"
             self._halo(svg, slot.label, middle, box.y - 6, 14, 400, "middle", colour)
         if row.as_count:
             hollow = all(self.at.state[i] == POSSIBLE for i in shown)
-            marks.count(len(shown), middle, box.y + SYMBOL_PX / 2 + 2, hollow)
+            marks.count(len(shown), middle, box.y + row.first_y, hollow)
             return
         claims = self.at.payload["claims"]
-        for k, i in enumerate(row.members):
+        for cell in row.cells:
+            i = cell.claim
             if not self.at.visible[i]:
                 continue
-            line, place = divmod(k, PER_ROW)
-            in_line = min(PER_ROW, len(row.members) - line * PER_ROW)
-            x = middle + (place - (in_line - 1) / 2) * CELL_W
-            y = box.y + 2 + SYMBOL_PX / 2 + line * CELL_H
+            x, y = box.x + cell.x, box.y + cell.y
             with svg.group(f"claim-{claims['number'][i]}"):
-                marks.symbol(claims["type"][i], int(self.at.state[i]), x, y, SYMBOL_PX)
-                marks.plate(str(claims["number"][i]), x, y + SYMBOL_PX / 2 + 1)
+                marks.claim(i, int(self.at.state[i]), x, y)
+                marks.plate(str(claims["number"][i]), x, y + cell.reach / 2 + 1)
 
-    def _paint_dense(self, marks: Marks) -> None:
-        claims = self.at.payload["claims"]
-        for slot in self.slots:
-            shown = [i for i in slot.members if self.at.visible[i]]
-            if not shown or not self._near(slot, 20):
+    def _paint_dense(self, svg: Svg, marks: Marks) -> None:
+        """A symbol where one claim stands, a count where several do; places that fall together have one."""
+        colour = "#cfdcf5" if self.look.dark else "#24365c"
+        named = sum(group.at.precision == 3 for group in self.groups) <= REGION_NAMES_UP_TO
+        for group in self.groups:
+            shown = [(i, slot) for slot in group.slots for i in slot.members if self.at.visible[i]]
+            if not shown:
                 continue
+            if group.at.precision == 3 and named:
+                at = group.at
+                self._halo(svg, at.label, at.x, at.y - 18, 14, 400, "middle", colour)
             if len(shown) > 1:
-                hollow = all(self.at.state[i] == POSSIBLE for i in shown)
-                marks.count(len(shown), slot.x, slot.y, hollow, small=True)
+                hollow = all(self.at.state[i] == POSSIBLE for i, _ in shown)
+                marks.count(len(shown), group.at.x, group.at.y, hollow, small=True)
             else:
-                i = shown[0]
-                marks.symbol(claims["type"][i], int(self.at.state[i]), slot.x, slot.y, DENSE_PX)
+                i, slot = shown[0]
+                px = None if self.looks.bounds(i).sized else DENSE_PX
+                marks.claim(i, int(self.at.state[i]), slot.x, slot.y, px)
 
     def _paint_reference(self, svg: Svg, row: Row) -> None:
         slot, colour = row.slot, "#cfd8a0" if self.look.dark else "#454d16"
+        if row.moved:
+            rect = row.rect
+            end = rect.right - 4 if rect.x + rect.w / 2 < slot.x else rect.x + 15
+            svg.line(slot.x, slot.y, end, rect.y + 10, stroke=colour, stroke_width=1.2)
         svg.element(
             "circle",
             cx=slot.x,
@@ -285,6 +348,8 @@ class ClaimsPainter:
             stroke_dasharray="2.6 2.2",
         )
         x, anchor = (slot.x - 10, "end") if row.left_of else (slot.x + 10, "start")
+        if row.moved:
+            x = row.rect.x + 18
         self._halo(svg, slot.label, x, row.rect.y + 14.6, 13, 600, anchor, colour)
 
     def _halo(

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from components.snapshot import branding, cards
 from components.snapshot.claims import ClaimsPainter
 from components.snapshot.ground import paint_ground
 from components.snapshot.ground_names import paint_names, placed_names
+from components.snapshot.legend import Legend, legend_items
 from components.snapshot.locator import locator_rect, paint_locator
 from components.snapshot.looks import Looks
 from components.snapshot.marks import Marks
@@ -76,8 +79,7 @@ class Layout:
         self.logo = None if bare else branding.logo_of(snapshot.profile, self.narrow)
         beside = self.logo.wide + 20 if self.logo else 0.0
         self.source = [] if bare else cards.source_lines(snapshot, inner - beside, self.narrow)
-        dense = int(((at.flags & 16 > 0) & at.kept).sum()) > at.payload["style"]["plates_up_to"]
-        self.items = cards.legend_items(at, dense)
+        self.items = legend_items(at, self._is_dense(view), self.marks.looks)
         self.head = [] if bare else cards.title_lines(at, snapshot.headline, self._title_room(), self.narrow)
         self.note_h = 20.0
         source_h = max(cards.lines_height(self.source), self.logo.high + 4 if self.logo else 0.0)
@@ -85,7 +87,7 @@ class Layout:
         top, strip_h = 0.0, 0.0
         if self.narrow:
             top = math.ceil(cards.lines_height(self.head) + 18)
-            strip_h = cards.Legend.strip(self.items, self.pad, 0, inner).box.h
+            strip_h = Legend.strip(self.items, self.pad, 0, inner).box.h
             strip_h = math.ceil(strip_h + 12) if self.items else 0
         self.panel_top = math.floor(self.height - panel_h)
         map_h = max(120.0, self.panel_top - strip_h - top)
@@ -93,10 +95,24 @@ class Layout:
         self.strip_top = self.map.bottom + 6
         self._cards(view)
 
+    def _is_dense(self, view: tuple[float, float, float] | None) -> bool:
+        """Whether the claims in view, without a view all, are too many to draw one by one."""
+        at = self.at
+        drawn = np.flatnonzero((at.flags & 16 > 0) & (at.flags & 4 > 0) & at.kept)
+        most = int(at.payload["style"]["plates_up_to"])
+        if view is None or len(drawn) <= most:
+            return len(drawn) > most
+        whole = View(Rect(0, 0, self.width, self.height), *view)
+        slots = at.payload["slots"]
+        points = (whole.point(slot["lat"], slot["lon"]) for slot in slots)
+        inside = [0 <= x <= self.width and 0 <= y <= self.height for x, y in points]
+        seen = sum(inside[at.payload["claims"]["slot"][i]] for i in drawn.tolist())
+        return bool(seen > most)
+
     def _title_room(self) -> float:
         if self.narrow:
             return self.width - 24
-        legend = cards.Legend.card(self.items, 0, 0, self.height).box.w if self.items else 0.0
+        legend = Legend.card(self.items, 0, 0, self.height).box.w if self.items else 0.0
         return min(680.0, max(260.0, self.width - legend - 30 - 28 - 12))
 
     def _cards(self, view: tuple[float, float, float] | None) -> None:
@@ -105,12 +121,12 @@ class Layout:
         self.title: Rect | None = None
         if self.narrow:
             inner = self.width - 2 * self.pad
-            self.legend = cards.Legend.strip(self.items, self.pad, self.strip_top, inner)
+            self.legend = Legend.strip(self.items, self.pad, self.strip_top, inner)
             padding = (40.0, 24.0, 46.0, 24.0)
         else:
             w, h = cards.lines_width(self.head) + 28, cards.lines_height(self.head) + 16
             self.title = Rect(12, box.y + 12, w, h) if self.head else None
-            self.legend = cards.Legend.card(self.items, box.right - 12, box.y + 12, box.h - 60)
+            self.legend = Legend.card(self.items, box.right - 12, box.y + 12, box.h - 60)
             padding = (
                 h + 34 if self.head else 30.0,
                 (self.legend.box.w + 24) if self.items else 24.0,

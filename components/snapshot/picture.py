@@ -12,13 +12,14 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import resvg_py
 
 from components import basemap
+from components.map_view.look_state import ClaimLook, look_to_frame
 from components.map_view.payload import frame_payload
 from components.snapshot.layout import Layout, description
 from components.snapshot.leaving import as_released, own_layers
@@ -67,7 +68,8 @@ class PictureOptions:
     ``width`` and ``height`` are CSS px; ``time_ms`` None takes the snapshot's stop, else the last;
     ``kept`` is what the filters leave; ``view`` is (lat, lon, zoom), None fits all claims; ``mentions``
     are places the text names, drawn hollow; ``lang`` "ar" names the base map's towns in Arabic;
-    ``window_ms``, ``utc`` and ``shown`` are those of ``moment``; ``bare`` leaves title and source lines
+    ``window_ms``, ``utc`` and ``shown`` are those of ``moment``; ``claim_look`` says what symbols are
+    coloured and sized by and where labels were put; ``bare`` leaves title and source lines
     to what stands around the picture.
     """
 
@@ -84,6 +86,7 @@ class PictureOptions:
     window_ms: float | None = None
     utc: bool = False
     shown: tuple[float, float] | None = None
+    claim_look: ClaimLook = field(default_factory=ClaimLook)
 
     def __post_init__(self) -> None:
         if not (MIN_PX <= self.width <= MAX_PX and MIN_PX <= self.height <= MAX_PX):
@@ -129,6 +132,7 @@ def laid_out(
         {"lat": place.lat, "lon": place.lon, "name": place.name, "label": place.name}
         for place in mentions[:MAX_MENTIONS]
     ]
+    payload |= look_to_frame(options.claim_look)
     time_ms = options.time_ms
     if time_ms is None and snapshot.stop_utc is not None:
         time_ms = snapshot.stop_utc.timestamp() * 1000

@@ -22,7 +22,7 @@ from tests.geo.claims import PLACES, first_article
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {
     *("svg", "title", "desc", "defs", "g", "path", "rect", "circle", "text", "tspan", "use", "image"),
-    *("linearGradient", "radialGradient", "stop"),
+    *("linearGradient", "radialGradient", "stop", "clipPath"),
 }
 MADE = datetime(2024, 11, 29, 8, tzinfo=UTC)
 
