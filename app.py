@@ -90,14 +90,7 @@ if alone:
 page_state.let_the_map_through()
 with head:
     st.html('<h1 class="situation-title">' + say("page.title") + "</h1>", width="content")
-    st.selectbox(
-        say("page.article"),
-        list(titles),
-        key="article",
-        label_visibility="collapsed",
-        width=330,
-        format_func=lambda name: titles[name] or loaded(name).article.title or name,
-    )
+    page_state.choose_article(titles, loaded)
     facts_slot = st.container(key="facts")
     with st.container(key="intake", width="content"):
         taken = intake()

@@ -39,25 +39,25 @@ def intake(key: str = "intake") -> Intake | None:
     base = key
     key = f"{base}-{st.session_state.get(f'{base}-round', 0)}"
     # A form, so that the press of its button and the text just pasted arrive together.
-    with st.popover("Add article", key=f"{key}-popover"), st.form(f"{key}-form", border=False):
+    with st.popover(say("intake.add"), key=f"{key}-popover"), st.form(f"{key}-form", border=False):
         pasted = st.text_area(
-            "Paste a text",
+            say("intake.paste"),
             key=f"{key}-text",
             height=160,
             max_chars=MAX_PASTED_CHARS,
-            placeholder="The article's text, with its dateline if it has one",
+            placeholder=say("intake.paste_hint"),
         )
         opened = st.file_uploader(
-            "or open a file", type=[*KINDS, *DATA_KINDS], key=f"{key}-file", help=say("reopen.help")
+            say("intake.file"), type=[*KINDS, *DATA_KINDS], key=f"{key}-file", help=say("reopen.help")
         )
-        title = st.text_input("Title", key=f"{key}-title", placeholder="as printed, or in your words")
+        title = st.text_input(say("intake.title"), key=f"{key}-title", placeholder=say("intake.title_hint"))
         day = st.date_input(
-            "Published on",
+            say("intake.published"),
             value=None,
             key=f"{key}-published",
-            help="Left blank, it is read from the text where the text says it plainly.",
+            help=say("intake.published_help"),
         )
-        if not st.form_submit_button("Read the article", type="primary", key=f"{key}-read"):
+        if not st.form_submit_button(say("intake.read"), type="primary", key=f"{key}-read"):
             return None
         try:
             if opened is not None and holds_claims(opened.name, opened.getvalue()):
@@ -68,7 +68,7 @@ def intake(key: str = "intake") -> Intake | None:
             elif pasted.strip():
                 article = with_published(parse_article(pasted, "the pasted text"))
             else:
-                st.error("There is nothing to read: paste a text or open a file.")
+                st.error(say("intake.nothing"))
                 return None
         except ArticleError as err:
             st.error(str(err))
@@ -93,16 +93,10 @@ def _described(article: Article, title: str, day: date | None) -> Intake:
         moment = datetime.combine(day, time(), ZoneInfo(article.tz)).astimezone(UTC)
         article = replace(article, published_at=moment)
     elif article.published_at is None:
-        notes.append(
-            'The text does not say plainly when it was published, so relative dates ("on Wednesday") '
-            "stay open. Add it again with a date to have them read."
-        )
+        notes.append(say("intake.no_date"))
     lang = guess_language(article.text)
     if not engine_reads(lang):
-        notes.append(
-            f"This text seems to be in {language_name(lang)}. The engine reads English: here it only looks "
-            "names up in the gazetteer; claims are coded by hand."
-        )
+        notes.append(say("intake.language", language=language_name(lang)))
     shown = title.strip() or article.title or _first_line(article.text)
     return Intake(
         replace(article, title=shown[:300], lang=lang if lang != "und" else article.lang), tuple(notes)

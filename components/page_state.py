@@ -25,11 +25,14 @@ from components.map_view import ClaimLook, MapReport, axis_to_frame, look_to_fra
 from components.map_view.choices import quantity_columns
 from components.map_view.payload import window_ms
 from components.tiles import choose_tiles, chosen_tiles
+from geo import library
 from geo.export import Snapshot
 from geo.frames import events_to_frame
+from geo.library import Loaded
 from geo.models import Article, Event, Place, Resolution
 from geo.phrases import phrases, say
 from geo.timeline import FILTERS, bounds_ms, stops
+from geo.wording import article_words
 
 if TYPE_CHECKING:
     from geo.layers.model import Layer
@@ -73,6 +76,24 @@ def follow_new_article(articles: Sequence[str]) -> None:
     wanted = st.session_state.pop("article-next", None)
     if wanted in articles:
         st.session_state["article"] = wanted
+
+
+def choose_article(titles: Mapping[str, str], load: Callable[[str], Loaded]) -> None:
+    """Draw the chooser of articles; the library's are named in the reader's language where they can be."""
+    own = library.article_ids()
+
+    def title_of(name: str) -> str:
+        return (article_words(load(name).article, "title") if name in own else titles[name]) or name
+
+    st.selectbox(
+        say("page.article"),
+        list(titles),
+        key="article",
+        label_visibility="collapsed",
+        placeholder=say("page.article"),
+        width=330,
+        format_func=title_of,
+    )
 
 
 def chosen(frame: pd.DataFrame) -> tuple[str, Filtered, dict[str, Any] | None]:
