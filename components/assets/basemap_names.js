@@ -57,7 +57,7 @@
       const wide = (area.deg / 360) * 256 * 2 ** zoom;
       if (wide < 26 + area.name.length * 5.5 || at.x < -60 || at.y < -20 || at.x > frame.w + 60 || at.y > frame.h + 20) continue;
       theirs.push({
-        type: "area", kind: 0, x: at.x, y: at.y, text: area.name, key: area.name, rank: -wide,
+        type: "area", kind: 0, x: at.x, y: at.y, text: area.name, key: area.name, rank: -wide, once: `o|${area.name}`,
         style: { size: 11.5, weight: 600, spacing: 0.4, tone: "middle", most: 16 },
       });
     }

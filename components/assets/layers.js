@@ -114,7 +114,7 @@
         renderer: this.renderer, pane: PANE, interactive: false, smoothFactor: 0.6,
         color: ink, weight: grouped ? 1 : 1.2, opacity: 0.75,
         fillColor: ink, fillOpacity: grouped ? 0.1 : 0.05,
-        hatch: grouped && k >= 0 ? HATCHES[k % HATCHES.length] : null, hatchOpacity: 0.5,
+        hatch: grouped && k >= 0 ? HATCHES[k % HATCHES.length] : null, hatchOpacity: 0.3,
       };
     }
 

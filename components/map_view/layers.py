@@ -52,7 +52,7 @@ def _drawn(layers: Sequence[Layer]) -> list[dict[str, Any]]:
         wide = max(1, len(layer.classes))
         payload["inks"] = [TINTS[(tone + k) % len(TINTS)] for k in range(wide)]
         payload["other"] = TINTS[-1]
-        payload["rows"] = [layer.title, f"{layer.source}, {layer.date}", *layer.classes]
+        payload["rows"] = [layer.title, f"{layer.date}, {layer.source}", *layer.classes]
         tone += wide
         drawn.append(payload)
     return drawn

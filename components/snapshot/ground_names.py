@@ -143,7 +143,7 @@ def _theirs(view: View, areas: Sequence[Mapping[str, Any]]) -> list[Name]:
         name, wide = str(area["name"]), area["deg"] / 360 * view.world_px
         x, y = view.point(area["lat"], area["lon"])
         if wide >= 26 + len(name) * 5.5 and view.box.grown(60).holds(Rect(x, y, 0, 0)):
-            found.append(Name("area", x, y, name, _THEIRS, -wide, key=name))
+            found.append(Name("area", x, y, name, _THEIRS, -wide, key=name, once=f"o|{name}"))
     return sorted(found, key=lambda name: name.rank)
 
 

@@ -59,7 +59,7 @@ def _group(svg: Svg, view: View, layer: Mapping[str, Any], k: int, look: Looks) 
             svg.element("path", d=path, fill=ink, fill_opacity=0.1 if grouped else 0.05, fill_rule="evenodd")
             if grouped and k >= 0:
                 hatch = f"url(#{pattern_id(layer, k)})"
-                svg.element("path", d=path, fill=hatch, fill_opacity=0.5, fill_rule="evenodd")
+                svg.element("path", d=path, fill=hatch, fill_opacity=0.3, fill_rule="evenodd")
         if lines:
             wide = 18 if layer["kind"] == "lines" else 10 if grouped else 12
             svg.element(
@@ -130,7 +130,7 @@ def paint_swatch(
     box = Rect(x - 8.5 * scale, y - 5.5 * scale, 17 * scale, 11 * scale)
     at = {"x": box.x, "y": box.y, "w": box.w, "h": box.h}
     if grouped:
-        svg.rect(**at, fill=f"url(#{pattern_id(layer, k, 'legend')})", fill_opacity=0.5)
+        svg.rect(**at, fill=f"url(#{pattern_id(layer, k, 'legend')})", fill_opacity=0.3)
     svg.rect(**at, fill=ink, fill_opacity=0.1 if grouped else 0.05, stroke=ink, stroke_width=1.1)
 
 
