@@ -260,8 +260,8 @@
       this.thumb.hidden = !has;
       if (!has) { this._placeWindow(null); return; }
       const words = SM.stopText(clock.kinds[index], clock.segStarts[index], clock.segEnds[index], clock.tz);
-      const x = Math.max(this.x0 - 6, Math.min(this.x1 + 6, this.xOf(clock.times[index])));
       const parked = clock.times[index] < this.t0 || clock.times[index] > this.t1;
+      const x = Math.max(8, Math.min(this.width - 8, this.xOf(clock.times[index])));
       this.thumbX = x;
       this.thumb.style.transform = `translateX(${x}px)`;
       this.thumb.classList.toggle('sm-parked', parked);

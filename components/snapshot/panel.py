@@ -224,7 +224,7 @@ class Timeline:
         if stop is None:
             return
         away = not place.t0 <= stop.time_ms <= place.t1
-        x = min(max(place.x(stop.time_ms), place.x0 - 6), place.x1 + 6)
+        x = min(max(place.x(stop.time_ms), self.x + 8), self.x + self.width - 8)
         words = self.at.stop_words
         w = text_width(words, 12.5, 600) + 18
         left = min(max(x - w / 2, self.x), self.x + self.width - w)
