@@ -26,6 +26,8 @@ def read(text):
         ("Orders fell in the most recent quarter.", "recent quarter", "1989-Q3"),
         ("Orders fell in the latest fiscal year.", "the latest fiscal year", "1988"),
         ("Orders fell in fiscal '88.", "fiscal '88", "1988"),
+        ("The fiscal year ended Sept. 30, 1988, was good.", "The fiscal year", "1988"),
+        ("1988 was a good year.", "1988", "1988"),
         ("He left in '87.", "'87", "1987"),
         ("He left in June '87.", "June '87", "1987-06"),
         ("He left in the summer of '68.", "the summer of '68", "1968-SU"),
@@ -72,6 +74,8 @@ def test_last_year_is_a_quarter_where_a_quarter_is_compared_with_it():
     [
         "Today's youth and the leaders of tomorrow differ.",
         "Now for the weather.",
+        "It covers 1990 square miles, has 1750 staff and fell to 1950 pence.",
+        "He lives in the 1900 block of Main Street.",
         "The 1988-89 season's end",
     ],
 )

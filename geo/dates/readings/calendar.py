@@ -265,7 +265,8 @@ _COUNTED = word_set(
         feet dollars euros pounds percent tons tonnes police fighters militants acres hectares votes jobs
         families homes houses killed wounded injured dead refugees prisoners hostages students workers
         members employees points shares mph barrels megawatts calories times yards rupees yen marks francs
-        cases deaths
+        cases deaths square cubic nautical pence cents staff block residents pages copies guests delegates
+        protesters demonstrators villages
         """
 )
 _YEAR_BEFORE = word_set(
@@ -287,7 +288,7 @@ def _plausible_year(f: Found, year: int) -> bool:
         not 1400 <= year <= 2100
         or following in _COUNTED
         or following in ("%", "$")
-        or f.tokens.raw(f.at - 1) in "$#"
+        or f.tokens.raw(f.at - 1) in ("$", "#")
     ):
         return False
     if before in (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from geo.dates.found import WHOLE_DAY, Found, Reading, calendar, from_now
-from geo.dates.lexicon import CLASSES
 from geo.dates.readings.periods import year_ago
 from geo.dates.readings.spans import CLOCK_UNITS, counts_of, is_age, side_of, unit_of
 from geo.dates.values import Interval, at_grain, duration, interval_local, length, shift
@@ -124,7 +123,8 @@ def nth_day(f: Found) -> Reading | None:
         bool(_RUNNING & set(f.match_words())) or after == "running" or (after, f.after(1)) == ("in", "a")
     )
     entered = before in ("entered", "entering", "enters", "into") and f.tokens.word(f.at) != "a"
-    of_something = after == "of" and f.whole("n") != 1 and f.tokens.classes[f.end + 1] != CLASSES["MONTH"]
+    of_a_name = f.tokens.raw(f.end + 1)[:1].isupper()  # "of Christmas", "of October"
+    of_something = after == "of" and f.whole("n") != 1 and not of_a_name
     if not (goes_on or entered or of_something):
         return None
     if f.value("unit") == "D":

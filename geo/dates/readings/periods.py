@@ -182,8 +182,8 @@ def the_quarter(f: Found) -> Reading | None:
     return _quarter(*found) if found else None
 
 
-def _ending_quarter(f: Found) -> Reading | None:
-    """Read "the quarter ended July 31": the calendar quarter that holds the middle of its three months."""
+def _named_end(f: Found) -> date | None:
+    """The day after "ended" or "ending"."""
     tokens, at = f.tokens, f.end + 1
     month, day, year = tokens.value(at), tokens.value(at + 1), tokens.value(at + 3)
     if (
@@ -193,12 +193,15 @@ def _ending_quarter(f: Found) -> Reading | None:
     ):
         return None
     if tokens.classes[at + 3 : at + 4] == CLASSES["YEAR"] and isinstance(year, int):
-        ends = date(year, month, day)
-    else:
-        near = f.anchors.day_of_month(month, day, "past" if f.after() == "ended" else "future")
-        if near is None:
-            return None
-        ends = near
+        return date(year, month, day)
+    return f.anchors.day_of_month(month, day, "past" if f.after() == "ended" else "future", near=False)
+
+
+def _ending_quarter(f: Found) -> Reading | None:
+    """Read "the quarter ended July 31": the calendar quarter that holds the middle of its three months."""
+    ends = _named_end(f)
+    if ends is None:
+        return None
     middle = ends - timedelta(days=45)
     begin = datetime.combine(ends + timedelta(days=1), time()) - relativedelta(months=3)
     reading = _quarter(middle.year, (middle.month + 2) // 3)
@@ -305,6 +308,8 @@ def fiscal_year(f: Found) -> Reading | None:
     if base is None or f.tokens.value(f.end - 1) != "Y":
         return None
     rel = f.words("rel")
+    if not rel and f.after() in ("ended", "ending") and (ends := _named_end(f)) is not None:
+        return Reading("DATE", f"{ends.year:04d}", "Y")
     if not rel and f.tokens.word(f.at) not in ("the", "this", "its", "their"):
         return None
     return Reading("DATE", f"{base.year + {'next': 1, 'last': -1, 'previous': -1}.get(rel, 0):04d}", "Y")
