@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.dates.found import Found, Reading
-from geo.dates.readings import calendar, clock, counted, days, periods, positions, references, spans
+from geo.dates.readings import calendar, clock, counted, days, periods, positions, references, spans, years
 
 Reader = Callable[[Found], Reading | list[Reading] | None]
 
@@ -22,4 +22,5 @@ READERS: dict[str, Reader] = {
     **positions.READERS,
     **references.READERS,
     **spans.READERS,
+    **years.READERS,
 }
