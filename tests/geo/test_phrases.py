@@ -232,3 +232,9 @@ def test_what_scripts_get_is_the_rooms_asked_for() -> None:
     assert (table["lang"], table["locale"], table["dir"], table["axis"]) == ("ar", "ar-SY", "rtl", "rtl")
     assert table["months"][10] == "تشرين الثاني"
     assert set(PLURALS) >= set(table["phrases"]["counts.shown"])
+
+
+def test_a_claim_is_no_allegation_in_arabic() -> None:
+    """What somebody reports is an "ifada"; other words for it say that it is doubted."""
+    texts = {k: str(p) for k, p in own("ar").items()}
+    assert {k for k, text in texts.items() if re.search("ادعاء|ادّعاء|مزعوم|مزاعم|يزعم|زعم", text)} == set()
