@@ -17,6 +17,12 @@ _BE = word_set("is are was were be been being am isn't aren't wasn't weren't get
 _HAVE = word_set("has have had having hasn't haven't hadn't")
 _ALSO_PREPOSITIONS = word_set("after before since until as than")
 _DO = word_set("do does did don't didn't")
+_PAST_ALONE = word_set(
+    "went came took fell began broke drove flew gave grew knew rose saw shook spoke stole swore threw wrote "
+    "wore chose blew drew ran became overran withdrew retook undertook arose overthrew fled"
+) - {"fled"}
+"""Simple past forms that are no participles."""
+_MODIFYING = word_set("suspected alleged masked displaced besieged so-called")
 _RELATING = word_set("ally affiliate link align loyal")
 _NOMINAL = frozenset(("N", "PROP", "PRON", "NUM", "TIME"))
 
@@ -75,7 +81,7 @@ def repair_tags(tokens: list[Token]) -> list[Token]:
                 out[i] = replace(token, tag=tag)
         elif token.tag == "DET" and token.low == "that" and before is not None and after is not None:
             clause_like = after.tag in ("PRON", "DET", "PROP", "AUX", "MODAL", "NUM") or after.is_verb
-            clause_like = clause_like or before.lemma in SPEECH_VERBS
+            clause_like = clause_like or before.lemma in SPEECH_VERBS or _after_saying(out, i)
             joined = before.tag == "CC" and any(t.low == "that" and t.tag == "REL" for t in out[:i])
             if clause_like and (joined or (before.is_word and before.tag not in ("PREP", "SUB", "CC"))):
                 out[i] = replace(token, tag="REL")
@@ -84,6 +90,19 @@ def repair_tags(tokens: list[Token]) -> list[Token]:
         ):
             out[i] = replace(token, tag="PREP")
     return out
+
+
+def _after_saying(tokens: list[Token], i: int) -> bool:
+    """ "said on Thursday that": only a time or "in a statement" between a verb of saying and "that"."""
+    for token in reversed(tokens[max(0, i - 7) : i]):
+        if token.is_verb:
+            return token.lemma in SPEECH_VERBS
+        if token.tag not in ("TIME", "PREP", "NUM", "DET", "ADV") and token.low not in (
+            "statement",
+            "interview",
+        ):
+            return False
+    return False
 
 
 def _verb_ahead(tokens: list[Token], i: int, width: int) -> bool:
@@ -130,6 +149,8 @@ def _nominal_reading(
             subject = before.tag in ("PROP", "PRON", "REL", "ADV")
             return "" if subject or (before.tag == "N" and after.tag != "PREP") else "N"
         return "N"
+    if tag == "VBD" and token.low in _MODIFYING and after is not None and after.tag in ("N", "PROP", "ADJ"):
+        return "ADJ" if before.tag in ("PUNCT", "CC", "PREP", "DET", "SUB", "NUM", "REL") else ""
     if tag == "VBD" and token.lemma in SPEECH_VERBS:
         return ""
     if tag == "VBD":
@@ -154,7 +175,7 @@ def _nominal_reading(
             return "N"
         if before.tag == "PROP" and after is not None and after.low in ("of", "in", "and", "that"):
             return "N"
-        if before.tag in ("PROP", "N") and after is not None and after.tag in ("VBD", "AUX", "MODAL"):
+        if before.tag in ("PROP", "N", "SUB") and after is not None and after.tag in ("VBD", "AUX", "MODAL"):
             return "N"
         if after is not None and after.low in ("of", "by"):
             return "N"
@@ -218,6 +239,8 @@ def _reduced(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     if after is not None and after.low == "by":
         return True
+    if tokens[i].low in _PAST_ALONE:
+        return False
     if tokens[i].lemma in _RELATING and before is not None and before.tag in ("N", "PROP"):
         return True
     if before is None or before.tag == "PUNCT":

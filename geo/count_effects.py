@@ -124,6 +124,12 @@ class SentenceCounts:
             announced = x.trigger is not None and self.low(x.trigger[1] - 1) in _LISTING
             if announced and y.effect is None and self._listed(x, y):
                 y.effect, y.trigger = x.effect, x.trigger
+        for k, x in enumerate(self.counts[:-1]):
+            if x.effect and not x.thing and self.low(x.last) == ":":
+                # "put the toll at 182: 102 fighters, 19 allies and 61 soldiers"
+                for y in self.counts[k + 1 :]:
+                    if y.effect is None and not y.thing:
+                        y.effect, y.trigger = x.effect, x.trigger
         for g in groups:
             if g[0].effect is None:
                 self._inherit(g)
@@ -188,6 +194,8 @@ class SentenceCounts:
             or self._toll(first)
             or self._head(g)
         )
+        if hit and hit[0] == "displaced" and first.adjective == "injured":
+            hit = self._adjective(g) or hit  # "evacuated five injured people"
         if hit:
             for c in g:
                 if not c.thing and c.effect is None:

@@ -147,7 +147,8 @@ def _mobs(c: Clause, v: Votes) -> None:
         v.add("Mob violence", 6.5, "mob")
     elif c.has("thief") and c.has("kill", "attackact", "injure", "burn") and not c.has("arrest"):
         v.add("Mob violence", 5.5, "people punish a suspect")
-    armed = any(a == "@armed" and b in ("@civil", "@mob") for a, b in c.roles("attackact", "kill"))
+    armed = c.has("@armed") and not c.has("@mob")
+    armed = armed or any(a == "@armed" and b in ("@civil", "@mob") for a, b in c.roles("attackact", "kill"))
     if c.has("brawl") and people and not c.has("protest") and not armed:
         v.add("Mob violence", 5.6 + (1 if c.has("clash") else 0), "crowd fighting")
     if c.has("throw") and people and not c.has("protest", "tyres", "riot"):

@@ -96,6 +96,9 @@ _add(
     "rushed to hospital|in critical condition|suffered smoke inhalation|suffered shrapnel wounds|"
     "sustained gunshot wounds|suffered fractures",
 )
+for _verb in ("shot", "stabbed", "beaten", "attacked"):
+    for _how in ("critically ", "seriously ", "badly ", "severely ", "gravely "):
+        _add("injured", "past", f"{_verb} and {_how}injured|{_verb} and {_how}wounded")
 _add(
     "captured",
     "past",

@@ -168,6 +168,15 @@ def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[li
     return out, known
 
 
+_FRONTS = word_set(
+    "front fronts frontline axis axes position positions lines forces army base bases large-scale"
+)
+
+
+def _on_a_front(draft: Draft) -> bool:
+    return any(draft.sentence.tokens[j].low in _FRONTS for j in draft.tokens)
+
+
 def type_of(
     draft: Draft,
     actors: list[Actor],
@@ -210,6 +219,11 @@ def type_of(
         civilian = any(k.kind == "civilian" for a, k in zip(actors, known, strict=True) if a.side == 2)
         if family == "attack" and armed and not civilian:
             return "Battles", "Armed clash", "armed people were attacked"
+        fighters = any(
+            k.kind in ("rebel", "state") for a, k in zip(actors, known, strict=True) if a.side == 1
+        )
+        if family == "attack" and fighters and not civilian and _on_a_front(draft):
+            return "Battles", "Armed clash", "an attack on a front"
         if family == "harm" and civilian and not armed:
             return "Violence against civilians", "Attack", "civilians were harmed"
     del sites

@@ -31,7 +31,7 @@ MAX_TRAIL = 12
 _PLAIN_SAYING = word_set(
     "say tell report add write announce confirm state claim allege explain declare reveal warn"
 )
-_SAYING = SPEECH_VERBS | word_set("document register tally accuse blame")
+_SAYING = SPEECH_VERBS | word_set("document register tally accuse blame condemn")
 _COUNTING = word_set("count record")
 """Verbs of saying only when people or an institution do it."""
 _SPEAKERS = _INSTITUTIONS | word_set(
@@ -75,7 +75,7 @@ def sources_of(sentence: Sentence, text: str, outlet: str = "") -> list[Source]:
         found: tuple[int, int, int, int] | None = None
         if token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
             found = _according(tokens, i)
-        elif token.is_verb and (token.lemma in _SAYING or (token.lemma in _COUNTING and _speaks(tokens, i))):
+        elif token.is_verb and _reports_here(tokens, i):
             found = _saying(sentence, i)
         elif token.text == ":" and 0 < i < _LABEL and i + 1 < len(tokens):
             found = (0, i, 0, i + 1) if _is_label(tokens, i) else None
@@ -95,6 +95,22 @@ def sources_of(sentence: Sentence, text: str, outlet: str = "") -> list[Source]:
     return out
 
 
+def _reports_here(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the verb at ``i`` can tell what somebody says."""
+    lemma = tokens[i].lemma
+    if lemma in _SAYING:
+        return True
+    return (lemma in _COUNTING and _speaks(tokens, i)) or (lemma == "put" and _puts_a_figure(tokens, i))
+
+
+def _puts_a_figure(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "put the toll at 182"."""
+    rest = [t.low for t in tokens[i + 1 : i + 12]]
+    return "at" in rest and bool(_FIGURES.intersection(rest))
+
+
+_LIVES = word_set("life lives")
+_FIGURES = word_set("toll number figure count total tally")
 _LABEL = 9
 """Tokens a speaker before a colon may have: "Regional prosecutors: ..."."""
 
@@ -144,6 +160,10 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
     tokens = sentence.tokens
     group = sentence.groups.get(i)
     top = group.first if group else i
+    if tokens[i].low == "estimated" and i and tokens[i - 1].tag == "DET":
+        return None
+    if tokens[i].lemma == "claim" and _LIVES.intersection(t.low for t in tokens[i + 1 : i + 5]):
+        return None
     if group and (group.passive or group.modal or group.negated):
         return None
     if (
@@ -166,7 +186,7 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
     while first < name_end and tokens[first].tag in ("PREP", "CC"):
         first += 1
     if first >= name_end:
-        return _over_relative(sentence, i, top)
+        return _over_apposition(tokens, i, top) or _over_relative(sentence, i, top)
     at_start = (
         first == 0
         or sentence.clause_of[first - 1] != sentence.clause_of[first]
@@ -204,6 +224,22 @@ def _trails(sentence: Sentence, i: int, after: int) -> bool:
     if sentence.tokens[i].lemma not in _PLAIN_SAYING or after - i > MAX_TRAIL:
         return False
     return after >= len(sentence.tokens) or sentence.tokens[after].tag == "PUNCT"
+
+
+def _over_apposition(tokens: tuple[Token, ...], i: int, top: int) -> tuple[int, int, int, int] | None:
+    """ "The monitor, based in Britain, said ...": the subject stands before what describes it."""
+    if top < 4 or tokens[top - 1].text != ",":
+        return None
+    comma = next((j for j in range(top - 2, max(0, top - 14), -1) if tokens[j].text == ","), -1)
+    if comma < 1 or any(t.tag in ("AUX", "MODAL", "REL", "SUB") for t in tokens[comma + 1 : top - 1]):
+        return None
+    first = comma
+    while first and (_nominal(tokens, first - 1)) and tokens[first - 1].text not in _STOP:
+        first -= 1
+    opens = first == 0 or tokens[first - 1].text in _STOP
+    while first < comma and tokens[first].tag in ("PREP", "CC", "ADV"):
+        first += 1
+    return (first, comma, first, i + 1) if opens and first < comma else None
 
 
 def _over_relative(sentence: Sentence, i: int, top: int) -> tuple[int, int, int, int] | None:

@@ -185,6 +185,9 @@ def town_words(draft: Draft) -> tuple[Span, str, bool] | None:
     for j in draft.tokens:
         if tokens[j].low in _TOWN_NOUNS and j > 1 and tokens[j - 1].low in ("the", "that", "this"):
             following = tokens[j + 1] if j + 1 < len(tokens) else None
+            part = following is not None and following.low in ("centre", "center", "'s", "’s")
+            if part and tokens[j].low in ("city", "town"):
+                return (tokens[j - 1].start, tokens[j + 1].end), tokens[j].low, True
             if following is not None and (following.tag in ("N", "POS") or following.low == "of"):
                 continue
             preposition = tokens[j - 2].low
@@ -214,7 +217,13 @@ def town_site(
         mention, place = resolution.mention, resolution.place
         if mention.start >= words[0]:
             break
-        if place is not None and mention.role == "place" and place.kind in kinds:
+        if place is None or mention.role != "place":
+            continue
+        if place.kind in ("adm1", "adm2") and noun == "city":
+            # "Aleppo" as a province earlier, "the city" now: the city of that name.
+            towns = [c.place for c in resolution.candidates if c.place.kind in kinds]
+            place = next((t for t in towns if t.country == place.country and t.name == place.name), place)
+        if place.kind in kinds:
             last, name = place, mention.name
     if last is None:
         return []

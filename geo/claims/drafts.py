@@ -123,6 +123,7 @@ def drafts_of(
             continue
         out.append(_draft(unit, group, strong))
     _share_openings(sentence, out)
+    _share_listings(sentence, out, sources)
     _share_closings(sentence, out, {sentence.clause_of[t.index] for t in [*triggers, *told_before]})
     _share_first_halves(sentence, out)
     for quantity in quantities:
@@ -163,10 +164,10 @@ def _promoted(
         verb = sentence.clauses[clause].verb
         if verb >= 0 and sentence.groups[verb].modal:
             continue
-        harmed = [k for k in same if out[k].family == family]
+        harmed = [k for k in same if out[k].family in (family, "abduct" if family == "arrest" else family)]
         if harmed:
             k = harmed[0]
-            out[k] = Trigger(out[k].index, out[k].verb, family, anaphor=out[k].anaphor)
+            out[k] = Trigger(out[k].index, out[k].verb, out[k].family, anaphor=out[k].anaphor)
         else:
             out.append(Trigger(index, verb, family))
     if caption and out and all(t.weak for t in out):
@@ -312,6 +313,20 @@ def _share_openings(sentence: Sentence, drafts: list[Draft]) -> None:
             draft.tokens = sorted({*range(opening.first, opening.last), *draft.tokens})
 
 
+def _share_listings(sentence: Sentence, drafts: list[Draft], sources: list[Source]) -> None:
+    """ "..., the group said, among them X and Y": what is listed after the saying belongs to the claim."""
+    for source in sources:
+        first = source.last
+        while first < len(sentence.tokens) and sentence.tokens[first].tag == "PUNCT":
+            first += 1
+        rest = sentence.tokens[first:]
+        if not rest or rest[0].low not in ("among", "including", "mostly") or any(t.is_verb for t in rest):
+            continue
+        before = [d for d in drafts if d.main.index < source.first]
+        if before:
+            before[-1].tokens = sorted({*before[-1].tokens, *range(first, len(sentence.tokens))})
+
+
 _CLOSINGS = word_set("as while when after")
 
 
@@ -341,7 +356,8 @@ def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:
         if clause.kind != "coord" or clause.marker not in ("and", "but") or has_own_subject(sentence, clause):
             continue
         first = joined_to(sentence, k)
-        if first not in telling and sentence.clauses[first].kind in ("main", "coord"):
+        taken = draft.family in ("abduct", "sexual")
+        if (first not in telling or taken) and sentence.clauses[first].kind in ("main", "coord"):
             half = sentence.clauses[first]
             draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
     for draft in drafts:

@@ -53,6 +53,9 @@ def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool
             return k
         if clause.kind == "coord":
             own = has_own_subject(sentence, clause)
+            counted = any(t.tag == "NUM" for t in sentence.tokens[clause.first : clause.last])
+            if not own and trigger.family in ("abduct", "sexual") and k == at and counted:
+                return k
             if own and tells_harm_only(sentence, clause) and has_bare_subject(sentence, clause):
                 k = joined_to(sentence, k)
                 continue
@@ -126,6 +129,9 @@ def tells_harm_only(sentence: Sentence, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
     verb = sentence.tokens[clause.verb]
+    if verb.lemma in ("claim", "cost", "take", "lose"):
+        rest = sentence.tokens[clause.verb + 1 : clause.last]
+        return any(t.low in ("life", "lives") for t in rest[:4])
     return verb.lemma in _HARMED or (verb.lemma == "shoot" and sentence.groups[clause.verb].passive)
 
 

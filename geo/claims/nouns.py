@@ -40,6 +40,8 @@ def noun_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
             family = "air"
     if (low in WEAPONS and after in ("hit", "struck")) or (low in WEAPONS and not family):
         return None
+    if low in ("violence", "assault", "assaults", "abuse") and before == "sexual":
+        family = "sexual"
     if not family:
         return None
     if r.tokens[i].tag == "PROP" and i and r.tokens[i - 1].tag == "PROP":
@@ -119,11 +121,14 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
             if by and determiner in ("", "a", "an")
             else "only the reason given for another event"
         )
-    if r.accused(first):
+    if r.accused(first) and determiner not in ("the", *_BACK):
         return Trigger(i, verb, family)
     pointing = determiner in _BACK or (
         determiner == "the" and after not in ("of", "by", "on", "against", "in", "at")
     )
+    counted = r.tokens[first].tag == "NUM" and r.lows[first] not in ("one", "1")
+    if counted and after in ("by", "on", "against") and 0 <= verb < i and not r.unreal(verb):
+        return Trigger(i, verb, family)
     if subject_of:
         if lemma in COMMENT_VERBS:
             return "commentary on an event"

@@ -47,7 +47,7 @@ _NEAR = word_set(
 )
 _SITE_PREPOSITIONS = word_set(
     "in at on inside within across throughout through around near outside off along over between above "
-    "beyond into of by behind beneath under amid nearby"
+    "beyond into of by behind among including beneath under amid nearby"
 )
 _PASSED = word_set("of like including such as and or")
 _OBJECT_SITES = word_set(
@@ -80,6 +80,10 @@ def governor(tokens: tuple[Token, ...], first: int, groups: frozenset[int]) -> G
             return Governed(low, j, tuple(between), True)
         if low in _PASSED:
             between.append(low)
+            continue
+        if (low == "to" and tokens[j - 1].low == "addition") or low == "addition":
+            continue
+        if low == "in" and j + 1 < len(tokens) and tokens[j + 1].low == "addition":
             continue
         if token.tag in ("PREP", "SUB") and low in PREPOSITIONS:
             return Governed(low, j, tuple(between), False)
@@ -181,6 +185,8 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
     if word in ("toward", "towards"):
         return "toward"
     moving = family in ("move", "displace") or draft.main.family in ("move", "displace")
+    if word in ("to", "into", "onto") and any(w in _PART_NOUNS for w in hangs.between):
+        return "site"  # "pushed to the edge of X": there they are
     if word in ("to", "into") and moving:
         verb = tokens[draft.main.verb].lemma if draft.main.verb >= 0 else ""
         return "site" if word == "into" and verb == "enter" else "toward"
@@ -238,6 +244,9 @@ def _leads(draft: Draft, at: tuple[int, int], hangs: Governed) -> bool:
     tokens = draft.sentence.tokens
     if any(w in _PART_NOUNS for w in hangs.between[:2]):
         return True
+    label = [t.low for t in tokens[at[1] : at[1] + 2]]
+    if at[0] == 0 and (label[:1] == [":"] or (label[1:] == [":"] and label[0] in _AREA_NOUNS)):
+        return True  # "X province: ..." heads an entry
     following = tokens[at[1] : at[1] + 8]
     passive = (
         draft.main.verb >= 0 and draft.main.verb >= at[1] and draft.sentence.groups[draft.main.verb].passive
@@ -311,6 +320,9 @@ def _event_place(
         side = next((w for w in hangs.between if w in _DIRECTIONS), "")
         precision, where = 3, 5
         name = f"{side} {name}" if side else name
+    elif area and _inside(tokens, at[0]):
+        precision, where = 3, 5
+        name = f"{tokens[at[0] - 2].low}ern {name}"
     elif area:
         precision = 3
         where = {"country": 6, "adm1": 4, "adm2": 3, "sea": 7, "lake": 7}.get(place.kind, 5)
@@ -346,6 +358,16 @@ def _event_place(
         evidence=((start, mention.end),),
         reasons=tuple(filter(None, [reason])),
     )
+
+
+def _inside(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "in the west of X province": a part of it, not beside it."""
+    if first < 4 or tokens[first - 1].low != "of" or tokens[first - 2].low not in _SIDES:
+        return False
+    return tokens[first - 3].low == "the" and tokens[first - 4].low in ("in", "across", "throughout")
+
+
+_SIDES = word_set("north south east west northeast northwest southeast southwest")
 
 
 def _container(k: int, found: list[tuple[EventPlace, Place, int]]) -> str:

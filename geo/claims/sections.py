@@ -34,8 +34,16 @@ _DATELINE = re.compile(
     r"\A(?:[A-Z][A-Z .'’/-]{2,40}(?:,\s[^\n()–—]{2,40}?)?(?:\s\([^()\n]{2,40}\))?\s*(?:–|—|--|\s-)\s+"
     r"|[A-Z][A-Z .'’/-]{2,30}:\s+"
     r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s\([^()\n]{2,40}\)\s?(?:–|—|--|-)\s+"
-    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:–|—|--)\s+)"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},\s[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:–|—|--)\s+"
+    r"|[A-Z][\w.'’-]{2,20}(?:\s(?:/\s)?[A-Z][\w.'’-]{1,20}){0,2}\s(?:–|—|--|-)\s+(?=[A-Z\"“]))"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.?"
+_DATED_LINE = re.compile(
+    r"\A[A-Z][\w'’ ./-]{1,40}(?:,\s[A-Z][\w .'’-]{1,30})?,\s"
+    rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?"
+    r"(?:\s?\([^()\n]{2,40}\))?\s?[.:–—-]{1,2}\s+(?:/[^/\n]{2,30}/[.:]?\s+)?"
+)
+"""``Kisumu, July 17: ...``: a place and a day before the first words."""
 _CLOCK = re.compile(
     r"\A(?:[•·▪●*–—-]\s+)?(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|local|EST|CET|EET)\b)?"
     r"\s*[-–—:|]?\s+(?=\S))?"
@@ -93,7 +101,7 @@ def iter_units(text: str) -> Iterator[Unit]:
     for paragraph, (start, end) in enumerate(spans):
         line = text[start:end]
         kind = kind_of(line, len(spans) == 1)
-        dateline = _DATELINE.match(line) if kind == "body" else None
+        dateline = (_DATED_LINE.match(line) or _DATELINE.match(line)) if kind == "body" else None
         skip = dateline.end() if dateline else _opening(line)
         for a, b in sentences(line[skip:]):
             sentence = analyse(text, (start + skip + a, start + skip + b))

@@ -52,6 +52,13 @@ class When:
         return self.start is not None or self.end is not None
 
 
+def written_interval_of(expression: TimeExpression) -> tuple[datetime, datetime] | None:
+    """The interval of the expression itself, whatever "since" or "until" stands before it."""
+    if expression.time_start is None or expression.time_end is None:
+        return None
+    return expression.time_start, expression.time_end
+
+
 class Clock:
     """The publication day, the text's time expressions and the zone they are read in."""
 
@@ -79,6 +86,9 @@ class Clock:
             return lapse
         found: list[tuple[int, TimeExpression, DatedSpan]] = []
         sentence = draft.sentence
+        when = self._when_clause(draft)
+        if when is not None:
+            return when
         own = set(draft.tokens)
         for expression in self._between(sentence.start, sentence.end):
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > expression.start), -1)
@@ -87,6 +97,9 @@ class Clock:
                 continue
             span = self.read(expression)
             within = at > 0 and sentence.tokens[at - 1].low == "within"
+            within = within or (
+                at > 1 and sentence.tokens[at - 2].low == "from" and sentence.tokens[at - 1].tag == "NUM"
+            )
             if (span.time_start is None and span.time_end is None) or within:
                 continue
             span = self._as_told(span, expression, draft, at)
@@ -116,6 +129,26 @@ class Clock:
             ((expression.start, expression.end),),
             True,
         )
+
+    def _when_clause(self, draft: Draft) -> When | None:
+        """ "since 2020, when X and Y agreed a truce": the date that the "when" hangs on."""
+        sentence = draft.sentence
+        clause = sentence.clauses[sentence.clause_of[draft.main.index]]
+        if clause.marker != "when" or clause.first < 2:
+            return None
+        at = clause.first - 1
+        if sentence.tokens[at].text == ",":
+            at -= 1
+        end = sentence.tokens[at].end
+        for expression in self._between(sentence.start, end):
+            if expression.end == end and expression.type in ("DATE", "TIME"):
+                span = self.read(expression)
+                whole = written_interval_of(expression)
+                start, stop = whole or (span.time_start, span.time_end)
+                if start is not None and stop is not None:
+                    where = ((expression.start, expression.end),)
+                    return When(start, stop, "within", span.time_precision, where, True)
+        return None
 
     @staticmethod
     def _since_clause(draft: Draft, at: int) -> bool:
@@ -228,7 +261,7 @@ def first_dated(clock: Clock, times: Sequence[When | None]) -> datetime | None:
         w.start
         for w in times
         if w is not None and w.own and w.start is not None and earliest <= w.start < clock.written[1]
-        and w.kind != "before"
+        and w.kind not in ("since", "before")
     ]  # fmt: skip
     return min(starts) if starts else None
 

@@ -66,7 +66,9 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if present and family not in ("warn", "presence"):
         return "a general statement in the present tense"
     clause = r.s.clauses[r.s.clause_of[i]]
-    if clause.kind == "rel" or (clause.kind == "that" and restricts(r.s, clause.first)):
+    if (clause.kind == "rel" and clause.marker not in ("where", "when")) or (
+        clause.kind == "that" and restricts(r.s, clause.first)
+    ):
         weak = family != "agreement"
     return Trigger(i, i, family, weak, False, False, False, standing)
 
@@ -111,10 +113,24 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
             if r.has(subject, word_set("police forces officers troops soldiers"))
             else None
         )
-    if lemma in ("fight", "battle") and not passive:
-        return "clash", False, False
+    if lemma in ("fight", "battle", "clash", "confront") and not passive:
+        unrest = r.has([*subject, *objects[:8]], _PROTESTERS)
+        if unrest or lemma != "confront":
+            return ("disperse" if unrest else "clash"), False, False
     if lemma == "repel":
         return "clash", False, False
+    if lemma in _WITHSTANDING and r.has(objects[:8], _ASSAULTS):
+        return "clash", False, False
+    if lemma in ("pelt", "hurl", "throw") and r.has(objects[:10], _MISSILES) and not r.has(subject, _FORCES):
+        return "riot", False, False
+    if lemma == "light" and r.has(objects[:6], word_set("bonfires fires tyres tires barricades")):
+        return "riot", False, False
+    if lemma in ("run", "drive", "step", "tread") and r.has(objects[:7], ORDNANCE):
+        return "bomb", False, False
+    if (lemma in ("subject", "suffer", "endure") and "sexual" in r.lows[i + 1 : i + 8]) or (
+        lemma == "assault" and "sexually" in r.lows[max(0, i - 2) : i + 2]
+    ):
+        return "sexual", False, False
     if lemma in FIRE_VERBS and lemma != "shoot" and head >= 0 and (family := r.weapon_in([*objects[:8]])):
         return ("air" if r.weapon_in(subject) == "air" else family), False, False
     if lemma in ("launch", "fire") and passive and (family := r.weapon_in(subject)):
@@ -144,7 +160,7 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return "capture", False, False
     if lemma in ("recover", "confiscate", "intercept") and r.has(objects[:8], _GOODS):
         return "disrupt", False, False
-    if lemma in ("intercept", "down") and r.has([*objects[:8], *subject], UNMANNED):
+    if lemma in ("intercept", "down", "destroy") and r.has([*objects[:8], *subject], UNMANNED):
         return "disrupt", False, False
     if lemma in ("defuse", "dismantle", "neutralise", "neutralize", "deactivate", "remove") and r.has(
         [*objects[:8], *(subject if passive else [])], ORDNANCE
@@ -156,9 +172,10 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return weapon, False, False
     if lemma == "come" and r.lows[i + 1 : i + 3] in (["into", "force"], ["into", "effect"]):
         return ("agreement", False, False) if r.has(subject, AGREEMENT_NOUNS) else None
-    if (lemma in ("gain", "regain", "assume", "lose", "wrest", "establish") and head_low == "control") or (
-        lemma == "sweep" and after in ("through", "into", "across") and r.has(objects, TAKE_OBJECTS)
-    ):
+    if (
+        lemma in ("gain", "regain", "assume", "lose", "wrest", "establish")
+        and "control" in r.lows[i + 1 : i + 4]
+    ) or (lemma == "sweep" and after in ("through", "into", "across") and r.has(objects, TAKE_OBJECTS)):
         return "capture", False, False
     if lemma == "fall" and (r.lows[i + 1 : i + 3] == ["to", "the"] or "hands" in r.lows[i + 1 : i + 6]):
         return "capture", False, False
@@ -170,7 +187,7 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         if r.has(objects, word_set("dead wounded injured homeless")) or r.has(objects, HARM_NOUNS):
             return "harm", False, False
         places = any(r.tokens[j].tag == "PROP" for j in objects) or r.has(
-            objects, word_set("homes areas houses area")
+            objects, word_set("homes areas houses area towns villages camps neighbourhoods neighborhoods")
         )
         return ("displace", False, False) if leavers and places else None
     if lemma in ("drive", "force") and "from" in [r.lows[j] for j in objects] and r.has(objects, _HOMES):
@@ -196,6 +213,9 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         if lemma in ("suffer", "sustain", "inflict", "incur", "cause", "receive"):
             return "harm", False, False
         return ("harm", True, False)
+    if r.tokens[i].tag == "AUX" and after == "within":
+        near = any(w in _LENGTHS or w.endswith("km") for w in r.lows[i + 2 : i + 6])
+        return ("move", False, False) if near and (subject and r.has(subject, _FORCES | _THEY)) else None
     if r.tokens[i].tag == "AUX":
         told = low in ("had", "have", "has") and "no" not in r.lows[i + 1 : i + 4]
         return ("harm", False, False) if told and r.has(objects[:4], HARM_NOUNS) else None
@@ -213,6 +233,8 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return ("transfer" if _unopposed(r, i) else "move", False, False)
     if lemma in ("kill", "die", "injure", "wound", "hurt", "perish", "slay"):
         return "harm", False, False
+    if lemma in ("hit", "strike") and passive and not weapon and r.has(subject, _BUILDINGS):
+        return "shelling", False, False
     if lemma in ("hit", "strike", "target", "pound", "attack") and not weapon:
         after_using = next(
             (j for j in range(i + 1, len(r.lows)) if r.lows[j] in ("using", "with")), len(r.lows)
@@ -226,6 +248,8 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return "air", False, False
     if lemma in ("target", "hit", "strike") and r.has(subject, NOUN_WEAPONS):
         return "shelling", False, False
+    if lemma == "destroy" and r.has(objects[:7], word_set("armoured armored tank tanks military")):
+        return "clash", False, False
     if lemma in ("destroy", "burn"):
         told = bool(group and group.finite and not group.passive)
         return ("loot", not told, False)
@@ -253,6 +277,18 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
 
 
 _PLAIN = ("", False, False)
+_WITHSTANDING = word_set("thwart foil repulse confront counter resist")
+_PROTESTERS = word_set("protesters protestors demonstrators marchers crowd crowds")
+_ASSAULTS = word_set(
+    "attack attacks assault assaults attempt attempts offensive incursion advance infiltration"
+)
+_MISSILES = word_set("stones rocks bricks bottles molotov molotovs petrol projectiles firecrackers")
+_BUILDINGS = word_set(
+    "hospital hospitals school schools market building buildings house houses mosque church camp "
+    "clinic convoy ambulance apartment shelter bakery university station port depot"
+)
+_LENGTHS = word_set("km kilometers kilometres miles metres meters")
+_THEY = word_set("they insurgents")
 _LIFE_VERBS = word_set("claim cost take lose")
 _LIVES = word_set("life lives")
 _BODY_VERBS = word_set("recover retrieve find discover pull unearth bury exhume")
@@ -305,6 +341,12 @@ def _phrasal(
         and r.has([*subject, *objects[:8]], GROUP_NOUNS)
     ):
         return "change", False, False
+    if lemma == "order" and any(w in ("leave", "evacuate") for w in r.lows[i + 1 : i + 10]):
+        return "measure", False, False
+    if lemma in ("cut", "restrict", "disrupt") and r.has(
+        subject if passive else objects[:6], word_set("internet communications telecommunications")
+    ):
+        return "measure", False, False
     if lemma in ("lay", "drop") and any(w in ("arms", "weapons") for w in rest):
         return ("change", False, False) if "down" in rest else _PLAIN
     if lemma == "pledge" and "allegiance" in rest:
@@ -342,11 +384,12 @@ def _movement(
     lows = [r.lows[j] for j in objects]
     if lemma == "pull" and "out" not in lows[:2] and "back" not in lows[:2]:
         return None
-    if lemma in ("push", "drive") and not any(w in lows for w in ("into", "towards", "toward")):
+    edge = "to" in lows and any(w in lows for w in ("edge", "edges", "outskirts", "suburbs", "gates"))
+    if lemma in ("push", "drive") and not (edge or any(w in lows for w in ("into", "towards", "toward"))):
         return None
     named = any(r.tokens[j].tag == "PROP" for j in subject)
     forces = r.has(subject, _FORCES)
-    measured = any(
+    measured = edge or any(
         w in ("km", "kilometers", "kilometres", "miles", "towards", "toward", "into", "from") for w in lows
     )
     if lemma == "move" and not measured:

@@ -88,6 +88,7 @@ NOUNS: dict[str, str] = _invert(
         "protest": "sit-in sit-ins vigil vigils protest "
         "protests demonstration demonstrations rally rallies march marches",
         "riot": "riot riots",
+        "sexual": "rape rapes",
         "agreement": "ceasefire ceasefires truce truces armistice",
         "arrest": "arrest arrests",
         "loot": "looting",
@@ -99,7 +100,7 @@ NOUNS: dict[str, str] = _invert(
 
 WEAPONS: dict[str, str] = _invert(
     {
-        "air": "drone drones airstrike airstrikes warplane warplanes jet jets aircraft helicopter "
+        "air": "aviation drone drones airstrike airstrikes warplane warplanes jet jets aircraft helicopter "
         "helicopters uav uavs air aerial",
         "shelling": "shell shells artillery missile missiles rocket rockets mortar mortars tank tanks "
         "howitzer howitzers shellfire munitions",
