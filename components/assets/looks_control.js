@@ -17,6 +17,7 @@
       this.toggle.addEventListener('click', () => {
         this.panel.hidden = !this.panel.hidden;
         this.toggle.setAttribute('aria-expanded', String(!this.panel.hidden));
+        legend.box.classList.toggle('sm-choosing', !this.panel.hidden);
       });
       if (actors.length) this._choice('colour', [['type', SM.say('symbols.colour_type')], ['actor', SM.say('symbols.colour_actor')]]);
       if (quantities.length) {
