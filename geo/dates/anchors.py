@@ -25,6 +25,7 @@ class Anchors:
     unit of any length, ``value`` and ``grain`` the last DATE value, ``quarter`` the one a report is
     about, ``period`` (at token ``period_at``) what was last reported on: ``Q`` a quarter, ``M`` some
     months, ``Y`` a year; "a year earlier" is compared with it.
+    ``day_first`` is the order of the text's dates in figures, None where none of them shows it.
     ``narrative`` marks a text about years long past, whose bare months and weekdays follow its own
     dates and not the day of writing.
     """
@@ -32,6 +33,7 @@ class Anchors:
     published: date | None
     now: datetime | None = None
     narrative: bool = False
+    day_first: bool | None = None
     day: date | None = None
     at_night: bool = False
     told: date | None = None

@@ -10,6 +10,7 @@ from geo.dates.anchors import Anchors
 from geo.dates.found import Reading
 from geo.dates.lexicon import ZONES
 from geo.dates.reader import read, span_of, tells_of_years_past
+from geo.dates.readings.calendar import day_first_of
 from geo.dates.tokens import Tokens
 from geo.dates.values import Interval, interval_local
 from geo.errors import ArticleError
@@ -31,6 +32,7 @@ def find_time_expressions(
     zone = _zone(tz)
     tokens = Tokens(text)
     anchors = _anchors(published, zone)
+    anchors.day_first = day_first_of(tokens)
     anchors.narrative = tells_of_years_past(tokens, anchors.published)
     expressions = []
     for reading in read(tokens, anchors):

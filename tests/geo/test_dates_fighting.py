@@ -263,3 +263,17 @@ def test_the_tense_around_a_month(text, value):
 def test_a_night_and_a_day_after_it_are_two_times():
     spans = [span for _, _, span, _ in claims("Strikes on Tuesday night and early Wednesday killed nine.")]
     assert spans == ["11-26 18:00/11-27 06:00", "11-27/11-27 12:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It fell on 08/11/2024.", ["2024-11-08"]),
+        ("It fell on 11/08/2024.", ["2024-11-08"]),
+        ("It fell on 08/11/2024, not on 25/10/2024.", ["2024-11-08", "2024-10-25"]),
+        ("It fell on 08/11/2024, not on 10/25/2024.", ["2024-08-11", "2024-10-25"]),
+        ("It fell on 08.11.2024.", ["2024-11-08"]),
+    ],
+)
+def test_the_order_of_a_date_in_figures(text, values):
+    assert [value for _, value, _, _ in claims(text)] == values

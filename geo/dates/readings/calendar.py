@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from geo.dates.found import Found, Reading, spelled_year
 from geo.dates.lexicon import CLASSES
+from geo.dates.tokens import Tokens
 from geo.wordlist import word_set
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -66,16 +67,44 @@ def iso(f: Found) -> Reading | None:
 
 
 def numdate(f: Found) -> Reading | None:
-    """Read 11/27/2024 month first, 27.11.2024 and 27-11-2024 day first; a number over 12 is the day."""
+    """Read 11/27/2024 and 27/11/2024 by the number that is no month, 27.11.2024 and 27-11-2024 day first.
+
+    Where both numbers can, the order the text's other dates show counts; without one, the day nearer to
+    publication that is not after it, else the month first.
+    """
     raw = f.text("numdate")
     one, two, year = (int(p) for p in re.split(r"[/.-]", raw))
     if year < 100:
         year += 2000 if year < 50 else 1900
-    day, month = (one, two) if "/" not in raw or one > 12 else (two, one)
+    if "/" not in raw or one > 12:
+        return _numbered(year, two, one)
+    day_first, month_first = _numbered(year, two, one), _numbered(year, one, two)
+    if two > 12 or day_first is None or month_first is None:
+        return month_first
+    if f.anchors.day_first is not None:
+        return day_first if f.anchors.day_first else month_first
+    if f.anchors.published is None:
+        return month_first
+    written = f.anchors.published.isoformat()
+    past = [reading for reading in (month_first, day_first) if reading.value <= written]
+    return max(past, key=lambda reading: reading.value) if past else month_first
+
+
+def _numbered(year: int, month_number: int, number: int) -> Reading | None:
     try:
-        return Reading("DATE", date(year, month, day).isoformat(), "D")
+        return Reading("DATE", date(year, month_number, number).isoformat(), "D")
     except ValueError:
         return None
+
+
+def day_first_of(tokens: Tokens) -> bool | None:
+    """Return whether the text's dates in figures put the day first, None where none of them shows it."""
+    at = -1
+    while (at := tokens.classes.find(CLASSES["NUMDATE"], at + 1)) >= 0:
+        one, two, _ = re.split(r"[/.-]", str(tokens.value(at)))
+        if (int(one) > 12) != (int(two) > 12):
+            return int(one) > 12
+    return None
 
 
 def md(f: Found) -> Reading | None:
