@@ -31,6 +31,8 @@ INLINE_BYTES = {"m": 250_000, "r": 350_000, "d": 350_000, "p": 100_000, "s": 150
 # zoom from which a place of the supplementary gazetteer is labelled, by its kind
 SUPPLEMENT_ZOOM = {"city": 8.5, "town": 9.5, "village": 10.5, "suburb": 11.5}
 SUPPLEMENT_MOST = 80
+SMALL_PLACES_FROM = 8.7
+FINE_RELIEF_FROM = 7.1
 
 
 def basemap_dir() -> Path:
@@ -150,7 +152,7 @@ def inline_keys(bounds: Bounds) -> list[str]:
         states = expand_runs(runs)
         mark = "_" if name.startswith("s/") else "/"
         some = [f"{name}{mark}{x}_{y}" for x, y in tiles if states[y * 2**zoom + x] == "F"]
-        if sum(_file(key).stat().st_size for key in some) <= INLINE_BYTES[name[0]]:
+        if sum(file_of(key).stat().st_size for key in some) <= INLINE_BYTES[name[0]]:
             keys += some
     return keys
 
@@ -166,6 +168,46 @@ def expand_runs(text: str) -> str:
         out.append(text[start] * (int(text[start + 1 : stop], 36) if stop > start + 1 else 1))
         start = stop
     return "".join(out)
+
+
+def band_for(zoom: float) -> str:
+    """The band a zoom is drawn from: w(orld), m(iddle), r(egion), d(etail)."""
+    return "w" if zoom < 5 else "m" if zoom < 6.2 else "r" if zoom < 7.9 else "d"
+
+
+def relief_zooms(zoom: float) -> tuple[int, ...]:
+    """Tile zooms of the relief a zoom is drawn with, the finest first."""
+    if zoom < 3.7:
+        return (0,)
+    if zoom < 5.2:
+        return (3,)
+    if zoom < FINE_RELIEF_FROM:
+        return (4,)
+    return (6, 4) if zoom < 7.9 else (6,)
+
+
+def view_keys(lat: float, lon: float, zoom: float, size_px: tuple[float, float]) -> list[str]:
+    """Names (no suffix) of the files a canvas of that size asks for, its middle at (lat, lon)."""
+    found = manifest()
+    wide, high = (px / (256 * 2**zoom) for px in size_px)
+    x, y = (lon + 180) / 360, mercator_y(lat)
+    keys = ["world"]
+    bands = [] if zoom < 5 else [band_for(zoom)]
+    grids = [(f"{key}/", found["bands"][key]["zoom"], found["bands"][key]["cells"]) for key in bands]
+    if zoom >= SMALL_PLACES_FROM:
+        grids.append(("p/", found["bands"]["p"]["zoom"], found["bands"]["p"]["cells"]))
+    for level in relief_zooms(zoom):
+        if level == 0:
+            keys.append(f"s/{found['relief']['world']}")
+        else:
+            grids.append((f"s/{level}_", level, found["relief"]["tiles"][str(level)]))
+    for prefix, level, runs in grids:
+        states, count = expand_runs(runs), 2**level
+        for row in range(math.floor((y - high / 2) * count), math.floor((y + high / 2) * count) + 1):
+            for column in range(math.floor((x - wide / 2) * count), math.floor((x + wide / 2) * count) + 1):
+                if 0 <= row < count and states[row * count + column % count] == "F":
+                    keys.append(f"{prefix}{column % count}_{row}")
+    return list(dict.fromkeys(keys))
 
 
 def _tiles(bounds: Bounds, zoom: int, margin: float) -> list[tuple[int, int]]:
@@ -188,14 +230,20 @@ def _x(lon: float, count: int) -> float:
     return (lon + 180) / 360 * count
 
 
-def _y(lat: float, count: int) -> float:
+def mercator_y(lat: float) -> float:
+    """Web Mercator, 0 in the north to 1 in the south; latitudes beyond ``MAX_LAT`` are taken as that."""
     clamped = math.radians(max(-MAX_LAT, min(MAX_LAT, lat)))
-    return (1 - math.asinh(math.tan(clamped)) / math.pi) / 2 * count
+    return (1 - math.asinh(math.tan(clamped)) / math.pi) / 2
 
 
-def _file(key: str) -> Path:
+def _y(lat: float, count: int) -> float:
+    return mercator_y(lat) * count
+
+
+def file_of(key: str) -> Path:
+    """The file of a cell or relief tile."""
     return _DATA / (key + (".webp" if key.startswith("s/") else ".bin"))
 
 
 def _base64(key: str) -> str:
-    return base64.b64encode(_file(key).read_bytes()).decode("ascii")
+    return base64.b64encode(file_of(key).read_bytes()).decode("ascii")

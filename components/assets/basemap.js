@@ -12,6 +12,8 @@
   const GROUND_PANE = "situation-ground";
   const NAME_PANE = "situation-names";
   const WHILE_MOVING_MS = 250;
+  const STILL_MS = 90;
+  const STILL_AT_LAST_MS = 500;
 
   const Basemap = L.Renderer.extend({
     options: { padding: 0.12 },
@@ -29,6 +31,7 @@
       this._online = false;
       this._ready = false;
       this._views = 0;
+      this._startsBy = performance.now() + STILL_AT_LAST_MS;
       this._store = new Store(config, () => this._later(), {
         give: (key, bytes) => this._painter.give(key, bytes),
         forget: (key) => this._painter.forget(key),
@@ -90,7 +93,7 @@
       }));
     },
     isLoading() {
-      return this._store.pending > 0 || Boolean(this._painter?.busy);
+      return Boolean(this._startsBy) || this._store.pending > 0 || Boolean(this._painter?.busy);
     },
     isReady() {
       return this._ready;
@@ -116,6 +119,7 @@
     onRemove(map) {
       if (this._locator) map.removeControl(this._locator);
       map.off("move", this._onMove, this);
+      clearTimeout(this._starting);
       this._painter.close();
       L.Renderer.prototype.onRemove.call(this, map);
     },
@@ -178,6 +182,18 @@
       this._bounds = this._view.bounds;
       this._zoom = this._view.zoom;
       this._center = this._map.getCenter();
+      if (this._shown || !this._startsBy) this._start();
+      else this._startSoon();
+    },
+    /* A frame is still finding its size when the map is made: what the first of its sizes would show is not
+       asked for. */
+    _startSoon() {
+      clearTimeout(this._starting);
+      this._starting = setTimeout(() => this._start(), Math.min(STILL_MS, Math.max(0, this._startsBy - performance.now())));
+    },
+    _start() {
+      clearTimeout(this._starting);
+      this._startsBy = 0;
       this._paint();
     },
     _updatePaths() {},
@@ -223,7 +239,7 @@
       if (this._relabelWaiting) return;
       this._relabelWaiting = requestAnimationFrame(() => {
         this._relabelWaiting = null;
-        if (this._map && this._view && !this._map._animatingZoom) this._paintNames();
+        if (this._map && this._view && !this._startsBy && !this._map._animatingZoom) this._paintNames();
       });
     },
 
@@ -244,7 +260,7 @@
     },
 
     _paint() {
-      if (!this._map || !this._view) return;
+      if (!this._map || !this._view || this._startsBy) return;
       this._candidatesNow = null;
       this._map.getContainer().style.background = THEMES[this._theme].water;
       this._paintGround(this._view);

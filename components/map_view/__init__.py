@@ -21,11 +21,11 @@ from streamlit_folium import st_folium
 from components import basemap
 from components.assets import bundle, publish
 from components.map_view.axis_state import axis_from_frame, axis_to_frame
+from components.map_view.ground import ground_config
 from components.map_view.look_state import ClaimLook, look_from_frame, look_to_frame
 from components.map_view.payload import frame_payload, hidden_bits, to_base64, to_json
 from components.map_view.time_layer import FrameMessage, TimeLayer
 from components.map_view.wire import packed
-from geo.errors import GeoError
 from geo.gazetteer_store import cache_folder
 from geo.models import Article, Place
 from geo.phrases import phrases
@@ -98,14 +98,6 @@ def _links(base: str) -> tuple[str, str]:
     return f"{base}/{joined.digest}/situation.js", f"{base}/{joined.digest}/situation.css"
 
 
-def _ground(bounds: tuple[float, float, float, float], url: str) -> dict[str, Any] | None:
-    """The base map's configuration; without its files the claims still stand on an empty ground."""
-    try:
-        return basemap.basemap_config(bounds, base_url=url, inline=False, lang=phrases().code)
-    except GeoError:
-        return None
-
-
 @st.cache_data(show_spinner=False, max_entries=16)
 def _payload(
     digest: str,
@@ -163,7 +155,7 @@ def situation_map(
     config = {
         ("data" if inline else "url"): data if inline else f"{assets_url}/{data}",
         "initial": initial,
-        "basemap": _ground((south, west, north, east), ground_url),
+        "basemap": ground_config((south, west, north, east), initial["view"], ground_url, assets_url),
     }
     mount = hashlib.sha256(repr((digest, script, initial)).encode()).hexdigest()[:12]
     fmap = folium.Map(

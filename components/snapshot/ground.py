@@ -10,7 +10,7 @@ import io
 import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,6 @@ _SCALE = 10
 _LEAST_PX = 0.55
 _JPEG_QUALITY = 88
 _FINE_RELIEF = 6
-_FINE_FROM = 7.1
 _SEAM_PX = 0.6
 """Neighbouring fills overlap by this much, or a hair of land would show between them."""
 _REACH_PX = 12
@@ -56,7 +55,7 @@ class Unit(NamedTuple):
 
 def band_for(zoom: float) -> BandKey:
     """World, middle, region or detail, by zoom."""
-    return "w" if zoom < 5 else "m" if zoom < 6.2 else "r" if zoom < 7.9 else "d"
+    return cast(BandKey, basemap.band_for(zoom))
 
 
 def tiles(zoom: int, view: View) -> Iterator[Tile]:
@@ -356,17 +355,7 @@ def _relief(view: View, look: Looks) -> str | None:
     because PDF readers smooth no transparent one.
     """
     zoom = view.zoom
-    levels = (
-        [0]
-        if zoom < 3.7
-        else [3]
-        if zoom < 5.2
-        else [4]
-        if zoom < _FINE_FROM
-        else [_FINE_RELIEF, 4]
-        if zoom < 7.9
-        else [_FINE_RELIEF]
-    )
+    levels = basemap.relief_zooms(zoom)
     fine = look.relief * max(0.4, min(1.0, 1 - (zoom - 9) * 0.2))
     coarse = look.relief * max(0.0, min(1.0, (7.9 - zoom) / 1.2))
     box = view.box

@@ -44,7 +44,6 @@ _PLACE_STYLES = (
     NameStyle(11.5, 400, "middle", 2.1),  # 15,000
     NameStyle(11.0, 400, "soft", 1.8),
 )
-_SMALL_PLACES_FROM = 8.7
 MOST_PX = 260.0
 """A mentioned place's name is shortened to this width."""
 _EMPHASIS = NameStyle(14, 700, "emphasis", 3)
@@ -155,7 +154,7 @@ def _candidates(view: View, emphasis: Sequence[Name], arabic: bool, theirs: Sequ
     edges: list[tuple[AreaName, float, float]] = []
     rivers: list[Name] = []
     keys: list[BandKey] = ["w"] if zoom < 5 else ["w", band_for(zoom)]
-    if zoom >= _SMALL_PLACES_FROM:
+    if zoom >= basemap.SMALL_PLACES_FROM:
         keys.append("p")
     for key in keys:
         found = band(key)
