@@ -131,6 +131,9 @@ def _nominal_reading(
             return ""
         if before.tag == "ADV" and i > 1 and tokens[i - 2].tag in ("MODAL", "PRON", "AUX"):
             return ""
+        said = token.lemma in SPEECH_VERBS and before.tag == "N" and before.low.endswith("s")
+        if said and (after is None or after.tag == "PUNCT"):
+            return ""
         if before.tag == "CC" and any(t.tag == "VB" for t in tokens[max(0, i - 6) : i - 1]):
             return ""
         if before.tag == "N" and before.low.endswith("s") and after is not None:

@@ -16,11 +16,20 @@ from datetime import date, datetime
 
 from geo.actors import ActorMention, find_actors
 from geo.claims import carry
+from geo.claims.areas import country_part_words, part_of_country
 from geo.claims.assign import Said, actors_of, said_of, source_of, type_of
 from geo.claims.attribution import SPEAKING_PERSONS, Source, sources_of
 from geo.claims.capitals import capital_site, capital_words
 from geo.claims.drafts import Draft, LeftOut, drafts_of
-from geo.claims.passing import Claim, added_up, carry_places, carry_times, told_once, without_vague
+from geo.claims.passing import (
+    Claim,
+    added_up,
+    carry_places,
+    carry_times,
+    dated_after,
+    told_once,
+    without_vague,
+)
 from geo.claims.places import sites_and_references
 from geo.claims.sections import Unit, iter_units
 from geo.claims.times import Clock, moved_to_zone
@@ -69,10 +78,28 @@ def find_events(
     ]
     country = Counter(countries).most_common(1)[0][0] if countries else ""
 
+    whole = next(
+        (
+            r.place
+            for r in findings.resolutions
+            if r.place and r.place.kind == "country" and r.place.country == country
+        ),
+        None,
+    )
+
     def capital_of(draft: Draft, resolutions: Sequence[Resolution]) -> list[EventPlace]:
         words = capital_words(draft)
-        return capital_site(words, resolutions, country, findings.get, text) if words else []
+        if words:
+            return capital_site(words, resolutions, country, findings.get, text)
+        tokens = [draft.sentence.tokens[j] for j in draft.tokens]
+        part = country_part_words([t.low for t in tokens]) if whole is not None else None
+        if part is None or whole is None:
+            return []
+        first, last, side = part
+        found = part_of_country(whole, side, (tokens[first].start, tokens[last].end))
+        return [found] if found else []
 
+    claims = dated_after(claims)
     carry_places(claims, text, findings.resolutions, capital_of)
     carry_times(claims, clock)
     claims, dropped = without_vague(claims)

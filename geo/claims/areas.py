@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, radians
 
 from geo.models import EventPlace, Place, Span
@@ -40,6 +41,18 @@ def part_of_country(place: Place, word: str, evidence: Span) -> EventPlace | Non
         place.place_id, f"{word} {place.name}", round(lat, 2), round(lon, 2), round(away, 1), "site", 3, 5,
         (evidence,), (f"the {word} part of {place.name}{_BY_RULE}",),
     )  # fmt: skip
+
+
+def country_part_words(lows: Sequence[str]) -> tuple[int, int, str] | None:
+    """ "in the country's northwest", "the north-west of the country": first and last index, the direction."""
+    for i, low in enumerate(lows):
+        if low != "country":
+            continue
+        if i + 2 < len(lows) and lows[i + 1] in ("'s", "’s") and direction_of(lows[i + 2]):
+            return i, i + 2, lows[i + 2]
+        if i > 2 and lows[i - 1] == "the" and lows[i - 2] == "of" and direction_of(lows[i - 3]):
+            return i - 3, i, lows[i - 3]
+    return None
 
 
 def is_part(place: EventPlace) -> bool:

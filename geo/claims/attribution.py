@@ -260,6 +260,8 @@ def _inverted(tokens: tuple[Token, ...], i: int) -> tuple[int, int, int, int] | 
     last = i + 1
     while last < len(tokens) and tokens[last].tag in ("DET", "PROP", "N", "ADJ", "PREP", "POS"):
         last += 1
+    if last < len(tokens) and (tokens[last].is_verb or tokens[last].tag in ("AUX", "MODAL")):
+        return None  # ", said rebels had left": what is said, not who says it
     return i + 1, last, i - 1, last
 
 

@@ -36,6 +36,8 @@ def noun_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if low in ("strike", "strikes", "raid", "raids", "attack", "attacks", "bombing", "bombings", "fire"):
         weapon = r.weapon_in(range(max(0, i - 3), i))
         family = weapon or ("" if low in ("strike", "strikes", "fire") else family)
+        if low in ("strike", "strikes") and not family and after in ("happened", "occurred", "took", "came"):
+            family = "attack"
         if low in ("strike", "strikes") and not family and after in ("on", "hit", "killed", "targeted"):
             family = "air"
     if (low in WEAPONS and after in ("hit", "struck")) or (low in WEAPONS and not family):

@@ -13,7 +13,9 @@ from geo.claims.assign import Said
 from geo.claims.attribution import Source
 from geo.claims.drafts import Draft, LeftOut
 from geo.claims.times import Clock, When, before, first_dated, report_days
+from geo.claims.words import may_point_to
 from geo.models import EventPlace, Resolution, Span
+from geo.wordlist import word_set
 
 LOOK_BACK = 60
 """How many claims back one can be pointed at: keeps the cost linear in the article's length."""
@@ -104,6 +106,36 @@ def _inherited(place: EventPlace, words: Span, text: str) -> EventPlace:
         evidence=(words, *place.evidence),
         reasons=(f'inherited through "{said}" from {place.name}', *place.reasons[:1]),
     )
+
+
+_HAPPENED = word_set("happen occur take come")
+
+
+def dated_after(claims: list[Claim]) -> list[Claim]:
+    """ "The attack happened late on Wednesday in X.": gives its time and place to the attack told before."""
+    kept: list[Claim] = []
+    for claim in claims:
+        draft = claim.draft
+        tokens = draft.sentence.tokens
+        verb = draft.main.verb
+        bare = draft.main.anaphor and verb >= 0 and verb != draft.main.index and not draft.quantities
+        bare = bare and tokens[verb].lemma in _HAPPENED and len(draft.triggers) == 1
+        told = kept[-1] if kept else None
+        near = told is not None and draft.unit.number - told.draft.unit.number <= 2
+        if not (
+            bare
+            and told is not None
+            and near
+            and may_point_to(tokens[draft.main.index].low, told.draft.family)
+        ):
+            kept.append(claim)
+            continue
+        if told.own_time is None and claim.own_time is not None:
+            told.own_time = claim.own_time
+        if not told.sites:
+            told.places += claim.sites
+        told.more.append((draft.sentence.start, draft.sentence.end))
+    return kept
 
 
 def carry_times(claims: list[Claim], clock: Clock) -> None:

@@ -251,8 +251,12 @@ def _leads(draft: Draft, at: tuple[int, int], hangs: Governed) -> bool:
     passive = (
         draft.main.verb >= 0 and draft.main.verb >= at[1] and draft.sentence.groups[draft.main.verb].passive
     )
-    fell = draft.main.verb >= at[1] and tokens[draft.main.verb].lemma == "fall"
-    return draft.family == "capture" and (passive or fell) and bool(following)
+    if draft.main.verb < at[1] or not following or draft.family not in _OBJECT_SITES:
+        return False
+    verb = tokens[draft.main.verb]
+    under = verb.lemma == "come" and tokens[min(draft.main.verb + 1, len(tokens) - 1)].low == "under"
+    subject = not any(t.tag in ("PREP", "SUB", "REL") for t in tokens[at[1] : draft.main.verb])
+    return subject and (passive or under or (draft.family == "capture" and verb.lemma == "fall"))
 
 
 _DIVISION_WORDS = word_set(
