@@ -46,7 +46,7 @@
         el('strong', '', `${SM.number(claims.number[i])}  ${texts.title?.[i] || types[t].label}`), close);
       const list = el('dl');
       const row = (name, words) => { if (words) list.append(el('dt', '', name), el('dd', '', words)); };
-      row(SM.say('frame.when'), texts.when[i]);
+      row(SM.say('frame.when'), SM.whenText(this.payload, this.clock, i));
       row(SM.say('frame.where'), texts.where[i]);
       row(SM.say('frame.pcode'), texts.pcode?.[i]);
       row(SM.say('frame.how_many'), texts.many[i]);

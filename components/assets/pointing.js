@@ -80,7 +80,7 @@
       }
       const i = hit.i, list = el('dl');
       const row = (name, value) => { if (!value) return; const dd = el('dd', '', value); dd.dir = 'auto'; list.append(el('dt', '', name), dd); };
-      row(SM.say('frame.when'), texts.when[i]);
+      row(SM.say('frame.when'), SM.whenText(this.payload, this.clock, i));
       row(SM.say('frame.where'), texts.where[i] || this.words.place(i));
       row(SM.say('frame.how_many'), texts.many[i]);
       row(SM.say('frame.says_who'), texts.who[i]);

@@ -123,7 +123,7 @@
         list.append(el('dt', '', name), dd);
       };
       const flags = clock.flags[i];
-      row(SM.say('story.when'), texts.when[i], flags & 2 ? SM.say('story.no_date') : flags & 4 ? '' : SM.say('story.background'));
+      row(SM.say('story.when'), SM.whenText(this.payload, this.clock, i), flags & 2 ? SM.say('story.no_date') : flags & 4 ? '' : SM.say('story.background'));
       row(SM.say('story.where'), texts.where[i], flags & 8 ? '' : SM.say('story.no_pin'));
       row(SM.say('story.how_many'), texts.many[i]);
       row(SM.say('story.says_who'), texts.who[i]);

@@ -125,7 +125,12 @@
     if (kind === END && local(end, tz).midnight) return SM.say('time.end_of', { day: dayText(dayBefore(end, tz)) });
     return momentText(end, tz);
   }
+  /* A picture that is cut out above the axis must still say that its times are UTC. */
   function titleText(clock, index, windowMs) {
+    const words = titleWords(clock, index, windowMs);
+    return clock.inUtc && clock.times.length ? SM.say('timeline.title_utc', { title: words }) : words;
+  }
+  function titleWords(clock, index, windowMs) {
     if (!clock.times.length) return SM.say('title.undated');
     const { tz } = clock, kind = clock.kinds[index], start = clock.segStarts[index], end = clock.segEnds[index];
     if (windowMs !== null) {
@@ -134,6 +139,11 @@
     if (kind === DURING) return SM.say('title.up_to', { when: spanText(start, end, tz) });
     if (kind === END && local(end, tz).midnight) return SM.say('title.up_to_end_of', { day: dayText(dayBefore(end, tz)) });
     return SM.say('title.up_to', { when: momentText(end, tz) });
+  }
+  /* When a claim was: the text's own day, which beside an axis in UTC is said to be local. */
+  function whenText(payload, clock, i) {
+    const words = payload.texts.when[i], dated = Number.isFinite(clock.start[i]) || Number.isFinite(clock.end[i]);
+    return words && clock.inUtc && dated ? SM.say('timeline.local', { words }) : words;
   }
   function countsText(counts) {
     const parts = [SM.say('counts.shown', { count: counts.shown })];
@@ -147,5 +157,5 @@
   SM.speak = (words) => Object.assign(SM, situationWords(words));
   Object.defineProperty(SM, 'MONTHS', { get: () => SM.words.months });
   Object.assign(SM, { Clock, STATE_NAMES, ABSENT, POSSIBLE, UNDER_WAY, DATED, STANDING, AT, DURING, END, DAY_MS,
-    local, dayText, dayBefore, spanText, stopText, titleText, countsText, sameDay });
+    local, dayText, dayBefore, spanText, stopText, titleText, whenText, countsText, sameDay });
 })();

@@ -153,6 +153,7 @@
 
     setZone(utc, report) {
       this.clock.tz = utc ? 'UTC' : this.ownZone;
+      this.clock.inUtc = this.isUtc;
       this.finest = this.clock.times.length ? SM.axis.finestStep(this._bounds(), this.clock.tz) : SM.axis.STEPS[0];
       this.zoneNote.textContent = this.clock.times.length ? this.shownZone : '';
       this.tools.showZone(utc);
@@ -223,7 +224,7 @@
       const { axis } = SM, step = axis.tickStep(this.t1 - this.t0, this.x1 - this.x0, this.finest);
       this.axis.replaceChildren();
       if (!this.clock.times.length) return;
-      const taken = [];
+      const taken = [], spacing = (step.ms / (this.t1 - this.t0)) * (this.x1 - this.x0);
       for (const tick of axis.ticks(this.t0, this.t1, step, this.clock.tz)) {
         const at = (ms) => this.xOf(Math.max(this.t0, Math.min(this.t1, ms))), x = at(tick.ms);
         if (tick.ms >= this.t0) {
@@ -231,9 +232,10 @@
           line.style.left = x + 'px';
           this.axis.append(line);
         }
-        const until = tick.until === null ? x : at(tick.until), room = tick.until === null ? Infinity : Math.abs(until - x);
+        const until = tick.until === null ? x : at(tick.until), room = tick.until === null ? spacing : Math.abs(until - x);
         const font = `${tick.major ? 600 : 400} ${TICK_FONT}px ${SM.FONT}`;
-        const fitting = axis.labels(tick, step, this.clock.tz).find((words) => SM.textWidth(words, font) + 8 <= room);
+        const words = axis.labels(tick, step, this.clock.tz);
+        const fitting = words.find((w) => SM.textWidth(w, font) + 8 <= room) ?? (tick.until === null ? words.at(-1) : null);
         if (!fitting) continue;
         const middle = (x + until) / 2, half = SM.textWidth(fitting, font) / 2, a = middle - half, b = middle + half;
         if (a < 0 || b > width || taken.some(([p, q]) => a < q + 8 && b > p - 8)) continue;

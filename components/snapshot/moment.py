@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.map_view.payload import DRAWN, HAS_PLACE, HAS_SITE, STEADY, STOP_KINDS, TIMELESS
+from geo.phrases import say
 from geo.timeline import Counts, Stop, nearest_stop
 from geo.wording import counts_text, stop_text, title_text
 
@@ -44,6 +45,8 @@ class Moment:
     def title(self) -> str:
         """ "West of Aleppo: events dated up to the end of 28 November 2024"."""
         words = title_text(self.stop, self.zone, self.window_ms)
+        if self.zone != self.payload["tz"] and self.stop is not None:
+            words = say("timeline.title_utc", title=words)
         place = self.payload["heading"]["map_title"]
         return f"{place}: {words[0].lower()}{words[1:]}" if place else words
 

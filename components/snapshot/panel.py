@@ -155,16 +155,20 @@ class Timeline:
         if not self.stops:
             return
         step = tick_step(place.t1 - place.t0, place.x1 - place.x0, self.finest)
+        spacing = step.ms / (place.t1 - place.t0) * (place.x1 - place.x0)
         taken: list[tuple[float, float]] = []
         for tick in ticks(place.t0, place.t1, step, at.zone):
             x = place.clipped_x(tick.ms)
             if tick.ms >= place.t0:
                 svg.line(x, top, x, axis + (8 if tick.major else 5), stroke=frame["line"])
             until = x if tick.until_ms is None else place.clipped_x(tick.until_ms)
-            room = float("inf") if tick.until_ms is None else abs(until - x)
+            room = spacing if tick.until_ms is None else abs(until - x)
             weight = 600 if tick.major else 400
-            found = (w for w in tick_labels(tick, at.zone) if text_width(w, 12, weight) + 8 <= room)
-            if (words := next(found, None)) is None:
+            labels = tick_labels(tick, at.zone)
+            words = next((w for w in labels if text_width(w, 12, weight) + 8 <= room), None)
+            if words is None and tick.until_ms is None:
+                words = labels[-1]
+            if words is None:
                 continue
             middle, half = (x + until) / 2, text_width(words, 12, weight) / 2
             a, b = middle - half, middle + half

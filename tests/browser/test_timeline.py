@@ -344,7 +344,7 @@ def test_utc_changes_words_and_axis_and_not_the_claims(show: Show) -> None:
     expect(page.locator(".sm-zone")).to_have_text("UTC")
     expect(page.locator(".sm-flag")).to_have_text("3 December 2024, 21:00")
     expect(slider(page)).to_have_attribute("aria-valuetext", "3 December 2024, 21:00")
-    expect(page.locator(".sm-h")).to_contain_text("3 December 2024, 21:00")
+    expect(page.locator(".sm-h")).to_have_text("Events dated up to 3 December 2024, 21:00 (UTC)")
     assert js(page, "window.situation.states()") == states
     page.get_by_role("button", name="Times in Damascus").click()
     expect(page.locator(".sm-flag")).to_have_text("end of 3 December 2024")
