@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from geo.dates.tense import Direction
+from geo.dates.values import Interval, interval_local
 
 _NAMED_YEARS = 2
 _MONTHS_BACK = 6
@@ -22,9 +23,9 @@ class Anchors:
 
     ``published`` is the day of writing, None when unknown; ``now`` its instant where one is known.
     ``day`` is the last day named (``at_night``: its evening or night), ``told`` the first day of the last
-    unit of any length, ``value`` and ``grain`` the last DATE value, ``quarter`` the one a report is
-    about, ``period`` (at token ``period_at``) what was last reported on: ``Q`` a quarter, ``M`` some
-    months, ``Y`` a year; "a year earlier" is compared with it.
+    unit of any length, ``value`` and ``grain`` the last DATE value (before token ``value_at``),
+    ``quarter`` the one a report is about, ``period`` (at token ``period_at``) what was last reported on:
+    ``Q`` a quarter, ``M`` some months, ``Y`` a year; "a year earlier" is compared with it.
     ``day_first`` is the order of the text's dates in figures, None where none of them shows it.
     ``narrative`` marks a text about years long past, whose bare months and weekdays follow its own
     dates and not the day of writing.
@@ -39,6 +40,7 @@ class Anchors:
     told: date | None = None
     value: str = ""
     grain: str = ""
+    value_at: int = 0
     period: str = ""
     period_at: int = 0
     quarter: tuple[int, int] | None = None
@@ -58,6 +60,11 @@ class Anchors:
             return None
         begin = datetime.combine(self.published, time())
         return begin, begin + timedelta(days=1)
+
+    @property
+    def last_named(self) -> Interval | None:
+        """The local interval of the last date the text named, None before the first."""
+        return interval_local(self.value) if self.value else None
 
     def weekday(self, number: int, towards: Direction | None) -> date | None:
         """Return the day meant by a bare weekday (0 Monday): the day of writing itself, else the nearest

@@ -52,7 +52,7 @@ _GRAMMAR = {
     "m_m": "(?P<month>MONTH)(?P<glue>HYPHEN|SLASH)(?P<month2>MONTH){yeartail}?",
     "month_year": "(?P<month>MONTH)(?:COMMA|OF)?(?P<year>YEAR|{spelled})",
     "month_rel": "(?P<month>MONTH)OF?(?P<rel>THIS|LAST|NEXT|THE FOLLOWING|THE PREVIOUS|THAT)UNIT",
-    "rel_month": "{lastnext}(?P<month>MONTH)(?P<day>{day})?",
+    "rel_month": "(?:{lastnext}|(?P<rel2>THAT|PREVIOUS))(?P<month>MONTH)(?P<day>{day})?",
     "month": "(?P<month>MONTH)",
     "day_of": "THE(?P<day>{day})OF(?:(?P<rel>THIS|LAST|NEXT)|THE)UNIT",
     "part_of_month": (
@@ -75,7 +75,7 @@ _GRAMMAR = {
     "deictic": "(?P<word>DEICTIC)",
     "day_before_deictic": "THE UNIT(?P<side>BEFORE|AFTER)(?P<word>DEICTIC)",
     "overnight": "OVERNIGHT",
-    "rel_weekday": "{lastnext}THE?(?P<weekday>WEEKDAY)",
+    "rel_weekday": "(?:{lastnext}|(?P<rel2>PREVIOUS))THE?(?P<weekday>WEEKDAY)",
     "weekday": "(?P<weekday>WEEKDAY)",
     "shortday": "(?P<weekday>SHORTDAY)",
     "weekends": "UNITS",

@@ -120,7 +120,7 @@ def _open_with(
 
 def _remember(tokens: Tokens, anchors: Anchors, reading: Reading) -> None:
     if reading.type in ("DATE", "TIME") and reading.grain:
-        anchors.value, anchors.grain = reading.value, reading.grain
+        anchors.value, anchors.grain, anchors.value_at = reading.value, reading.grain, reading.last
         if reading.grain == "D":
             anchors.day = date.fromisoformat(reading.value[:10])
             anchors.value = reading.value[:10]

@@ -88,3 +88,25 @@ def test_expressions_never_overlap_where_one_runs_on():
     spans = [(t.start, t.end) for t in find_time_expressions(text, WRITTEN)]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert len(spans) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was named chief in 1985. He left in May of that year.", "1985-05"),
+        ("He was named chief in 1985. He left that summer.", "1985-SU"),
+        ("He was named chief in March 1985. He left that October.", "1985-10"),
+        ("He was named chief in 1985. He left the following spring.", "1986-SP"),
+        ("He was named chief in 1985. He left the following May.", "1986-05"),
+        ("He was named chief in March 1985. He left the following May.", "1985-05"),
+        ("He was named chief in March 1985. He had come the previous May.", "1984-05"),
+        ("He was named chief in April 1985. He left the next month.", "1985-05"),
+        ("He was named chief in May 1985 and left in June.", "1985-06"),
+        ("The talks opened on Oct. 24. They closed the following Tuesday.", "1989-10-31"),
+        ("The talks opened on Oct. 24. Aides had met the previous Friday.", "1989-10-20"),
+        ("He left the following May.", "1990-05"),
+        ("It fell the previous Friday.", "1989-10-27"),
+    ],
+)
+def test_a_month_season_or_weekday_counted_from_the_date_named_before(text, value):
+    assert read(text)[-1][2] == value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from geo.dates.found import Found, Reading, spelled_year
 from geo.dates.lexicon import CLASSES
@@ -189,7 +189,25 @@ def month(f: Found) -> Reading | None:
         and f.before() not in _MONTH_BEFORE - {",", "("}
     ):
         return None
-    return month_of(f, f.whole("month"), None)
+    return month_of(f, f.whole("month"), _year_of_sentence(f))
+
+
+def _year_of_sentence(f: Found) -> int | None:
+    """The year a date before in the sentence gave its month: "in May 1995 and in June"."""
+    anchors, number = f.anchors, f.whole("month")
+    named, base = anchors.last_named, anchors.base
+    if named is None or base is None or number is None or anchors.grain not in ("M", "D"):
+        return None
+    apart = range(anchors.value_at, f.at)
+    printed = f.tokens.classes[anchors.value_at - 1 : anchors.value_at] == CLASSES["YEAR"]
+    if not printed or named[0].year >= base.year or len(apart) > _SENTENCE_REACH:
+        return None
+    if f.towards() == "future" or any(f.tokens.is_break(t) for t in apart):
+        return None
+    return named[0].year + (number < named[0].month)
+
+
+_SENTENCE_REACH = 12
 
 
 _MONTH_BEFORE = word_set(
@@ -242,9 +260,15 @@ def month_rel(f: Found) -> Reading | None:
 
 def rel_month(f: Found) -> Reading | None:
     """Read "last May": the last one that is over or under way; "next May": the first to begin."""
-    base, number, rel = f.anchors.base, f.whole("month"), f.words("rel")
+    base, number, rel = f.anchors.base, f.whole("month"), f.words("rel") or f.words("rel2")
     if base is None or number is None:
         return month_of(f, number, None)
+    if rel in ("that", "following", "previous", "prior", "preceding"):
+        year = _year_from_text(f, number, rel)
+        if rel == "that" and year is None:
+            return None
+        if year is not None:
+            return _day(f, number, day_number(f, "day"), year) if f.has("day") else month_of(f, number, year)
     if rel in ("last", "past", "this past"):
         # in March "last February" is a year back: this year's is "last month"
         year = base.year if number < base.month - (rel == "last") else base.year - 1
@@ -261,6 +285,19 @@ def rel_month(f: Found) -> Reading | None:
     if f.has("day"):
         return _day(f, number, day_number(f, "day"), year)
     return month_of(f, number, year)
+
+
+def _year_from_text(f: Found, number: int, rel: str) -> int | None:
+    """The year of "that May", "the following May": counted from the last date named, None without one."""
+    named = f.anchors.last_named
+    if named is None:
+        return None
+    first, last = named[0].date(), named[1].date() - timedelta(days=1)
+    if rel == "that":
+        return first.year
+    if rel == "following":
+        return last.year + (number <= last.month)
+    return first.year - (number >= first.month)
 
 
 def day_of(f: Found) -> Reading | None:

@@ -32,7 +32,8 @@ def rel_unit(f: Found) -> Reading | None:
     if rel == "last" and unit == "Y" and f.match.end() == 2 and _is_compared(f):
         return year_ago(f)
     side = side_of(rel)
-    from_text = rel in ("following", "previous")
+    told = rel == "next" and f.tokens.word(f.at) == "the" and f.towards() == "past"
+    from_text = rel in ("following", "previous") or told
     base = (_anchor_at(f, unit) if from_text else None) or f.anchors.base
     if rel == "past":
         return Reading("DURATION", duration(1, unit), interval=from_now(f, 1, unit, -1))

@@ -88,11 +88,15 @@ def weekday(f: Found) -> Reading | None:
 
 
 def rel_weekday(f: Found) -> Reading | None:
-    base, number, rel = f.anchors.base, f.whole("weekday"), f.words("rel")
+    base, number, rel = f.anchors.base, f.whole("weekday"), f.words("rel") or f.words("rel2")
     if number is None:
         return None
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number + 1}")
+    if rel in ("following", "previous", "prior", "preceding"):
+        base = f.anchors.day or base
+    if f.has("rel2"):
+        return calendar(base - timedelta(days=(base.weekday() - number) % 7 or 7), "D")
     ahead = (number - base.weekday()) % 7
     if rel in _BEFORE:
         return calendar(base + timedelta(days=ahead - 7), "D")

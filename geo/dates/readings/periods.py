@@ -47,6 +47,10 @@ def season(f: Found) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     year = _season_year(base, name, rel)
+    if rel in ("that", "the following") and (named := f.anchors.last_named) is not None:
+        begins = _BEGIN[name]
+        last = named[1].date() - timedelta(days=1)
+        year = named[0].year if rel == "that" else last.year + (begins <= last.month)
     if year is None:
         years = [
             (abs((date(base.year + n, _BEGIN[name], 15) - base).days), base.year + n) for n in (-1, 0, 1)
