@@ -106,7 +106,8 @@ class Phrases:
             return self.number(value)
         text = str(value)
         other = _LEFT_TO_RIGHT if self.direction == "rtl" else _RIGHT_TO_LEFT
-        return f"{_ISOLATE}{text}{_END}" if other.search(text) else text
+        # A value that is a phrase itself has its foreign names isolated already.
+        return f"{_ISOLATE}{text}{_END}" if other.search(text) and _ISOLATE not in text else text
 
     def plural(self, count: object) -> str:
         """The CLDR plural category of a count."""

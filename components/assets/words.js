@@ -20,7 +20,7 @@ function situationWords(words) {
   const shown = (value) => {
     if (typeof value === 'number') return number(value);
     const text = String(value);
-    return other.test(text) ? `\u2068${text}\u2069` : text;
+    return other.test(text) && !text.includes('\u2068') ? `\u2068${text}\u2069` : text;
   };
   const say = (key, values = {}) => {
     let phrase = words.phrases[key];

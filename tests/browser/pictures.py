@@ -20,6 +20,7 @@ SHOTS = (
     ("page", {"width": 1440, "height": 900}, "light", (END_OF_27, CHOOSE)),
     ("dark", {"width": 1440, "height": 900}, "dark", ()),
     ("phone", {"width": 390, "height": 844}, "light", (END_OF_27,)),
+    ("arabic", {"width": 1440, "height": 900}, "light", (END_OF_27, CHOOSE)),
 )
 SETTLE_MS = 2500
 
@@ -36,7 +37,7 @@ def main() -> None:
                 viewport=size, color_scheme=scheme, has_touch=phone, is_mobile=phone
             )
             page = context.new_page()
-            page.goto(server.url)
+            page.goto(f"{server.url}/?lang=ar" if name == "arabic" else server.url)
             frame = frame_of(page)
             page.wait_for_timeout(SETTLE_MS)
             for step in steps:
