@@ -59,6 +59,7 @@ _GRAMMAR = {
         "THE(?P<ord>{ord}|LAST)(?:(?P<weekday>WEEKDAY)|(?P<unit>UNIT|WEEKEND|HALF))(?:OF|IN)"
         "(?P<month>MONTH){yeartail}?"
     ),
+    "the_nths": "THE(?P<day>ORD)(?:AND|OR|TO|HYPHEN)THE?(?P<day2>ORD)",
     "the_nth": "THE(?P<day>ORD)",
     "day_slash_month": "(?P<one>DAYNUM)SLASH(?P<two>DAYNUM)",
     "yy": "(?P<year>YEAR)(?P<glue>HYPHEN|SLASH)(?P<year2>YEAR|DAYNUM|INT)",

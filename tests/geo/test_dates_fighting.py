@@ -156,6 +156,7 @@ def test_what_counts_from_the_day_named_before(text, interval):
         ("Jets came from 10 to 2 p.m. Wednesday.", "11-27 10:00/11-27 14:01", "throughout"),
         ("Six died on 27-28 November.", "11-27/11-29", "within"),
         ("Six died on November 27-28.", "11-27/11-29", "within"),
+        ("Six died from the 26th to the 27th.", "11-26/11-28", "throughout"),
         ("Six died on 27/28 November.", "11-27/11-29", "within"),
         ("A curfew ran from 7pm to 6am.", "11-27 19:00/11-28 06:01", "throughout"),
     ],
@@ -174,6 +175,7 @@ def test_a_clock_time_told_again_in_another_zone_is_the_same_instant():
     "text",
     [
         "Troops hold the 27th floor and the third bridge.",
+        "It was fought by the 25th, 46th and 60th divisions and men of the 25th and 46th brigades.",
         "It was open 24/7 at odds of 9/4.",
         "It read from Romans 15:13 that week.",
         "The second attack in as many days.",

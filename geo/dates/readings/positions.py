@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from geo.dates.found import Found, Reading
+from geo.dates.lexicon import CLASSES
 from geo.dates.readings.calendar import day_number, month_of
 from geo.dates.values import at_grain, shift
 from geo.wordlist import word_set
@@ -32,21 +34,63 @@ _NTH_AFTER = word_set(
 )
 
 
+_HALF_OF_DAY = (CLASSES["PART"], CLASSES["NOON"], CLASSES["UNITS"])
+_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
+_LIST_TOKENS = 12
+
+
+def _is_counted(f: Found) -> bool:
+    """Whether a noun follows the number, or the list of numbers that it begins."""
+    at = f.end
+    while at < f.end + _LIST_TOKENS and f.tokens.word(at) in (",", "and", "or", "the"):
+        step = 2 if f.tokens.word(at) == "," and f.tokens.word(at + 1) in ("and", "or") else 1
+        if f.tokens.word(at + step) == "the":
+            step += 1
+        if _ORDINAL.fullmatch(f.tokens.raw(at + step)):
+            at += step + 1
+        elif f.tokens.raw(at + step).isdigit() and f.tokens.word(at + step + 1) in ("st", "nd", "rd", "th"):
+            at += step + 2
+        else:
+            break
+    following = f.tokens.word(at)
+    return following[:1].isalpha() and following not in _NTH_AFTER
+
+
 def the_nth(f: Found) -> Reading | None:
-    """Read "on the 27th": the nearest such day in the direction of the tense, from the day last named."""
-    base, number = f.anchors.base, f.whole("day")
-    if base is None or number is None or not f.tokens.raw(f.index("day"))[0].isdigit():
+    """Read "on the 27th": the nearest such day in the direction of the tense."""
+    return _nth(f, "day") if _names_days(f) else None
+
+
+def the_nths(f: Found) -> list[Reading] | None:
+    """Read "on the 26th and 27th"."""
+    if not _names_days(f):
         return None
-    following = f.after()
-    if f.before() not in _NTH_BEFORE or (following[:1].isalpha() and following not in _NTH_AFTER):
-        return None  # "the 27th floor"
+    one, two = _nth(f, "day"), _nth(f, "day2")
+    if one is None or two is None:
+        return None
+    one.first, one.last = f.at, f.index("day") + 1
+    two.first, two.last = f.index("day2"), f.end
+    return [one, two]
+
+
+def _names_days(f: Found) -> bool:
+    if f.before() not in _NTH_BEFORE or _is_counted(f):
+        return False  # "the 27th floor", "the 25th and 46th divisions"
+    return f.before() != "of" or f.tokens.classes[f.at - 2] in _HALF_OF_DAY
+
+
+def _nth(f: Found, group: str) -> Reading | None:
+    base, number = f.anchors.base, f.whole(group)
+    if base is None or number is None or not f.tokens.raw(f.index(group))[0].isdigit():
+        return None
     days = []
     for months in (-1, 0, 1):
         first = shift(base.replace(day=1), months, "M")
         if (first + timedelta(days=number - 1)).month == first.month:
             days.append(first.replace(day=number))
     if f.towards() == "future":
-        return _on(min(d for d in days if d >= base)) if days[-1] >= base else None
+        ahead = [d for d in days if d >= base]
+        return _on(min(ahead)) if ahead else None
     past = [d for d in days if d <= base]
     return _on(max(past)) if past else None
 
@@ -93,4 +137,9 @@ def part_of_month(f: Found) -> Reading | None:
     return Reading("DATE", at_grain(day, "E"), "W") if unit == "E" else _on(day)
 
 
-READERS = {"part_of_month": part_of_month, "the_nth": the_nth, "day_slash_month": day_slash_month}
+READERS = {
+    "part_of_month": part_of_month,
+    "the_nth": the_nth,
+    "the_nths": the_nths,
+    "day_slash_month": day_slash_month,
+}
