@@ -7,16 +7,16 @@ import streamlit as st
 from components import basemap, desk, page_state
 from components.article_view import article_view
 from components.assets import ICON
-from components.export_panel import export_panel
+from components.export_panel import export_button, export_panel, is_open
+from components.export_panel.leaving import Leaving
 from components.intake import intake
 from components.language import choose_language, speak_as_chosen
 from components.map_view import MapReport, MapWish, situation_map
 from components.page_frame import header_facts, page_style, prepare_gazetteer, set_aside
 from components.reopened import open_file
-from components.snapshot.files import drawn_file
 from components.workbench import Bench, unsaved_notice, use_words, workbench
 from geo import library
-from geo.export import snapshot_at
+from geo.export import Snapshot, snapshot_at
 from geo.gazetteer import open_gazetteer
 from geo.library import Loaded
 from geo.models import Article, Event, Resolution
@@ -24,7 +24,6 @@ from geo.phrases import say
 from geo.review import apply_corrections
 
 st.set_page_config("Situation map", str(ICON), "wide", "collapsed")
-
 gazetteer = st.cache_resource(show_spinner=False)(open_gazetteer)  # one for all tabs
 
 
@@ -117,26 +116,27 @@ with below:
     page_state.bar(frame, picked)
     workbench(view, bench)
 
-snapshot = snapshot_at(
-    data.article,
-    data.events,
-    page_state.stop_utc(report),
-    page_state.window_of(frame, data.article, report),
-    picked.kept,
-    basemap.attribution(),
-    view=address,
-    corrections=data.corrections,
-    layers=own_layers,
-)
 
-
-def drawn(suffix: str) -> bytes:
-    """A picture or page of the situation as it stands."""
-    return drawn_file(suffix, frame, snapshot, get_place, page_state.initial(report), picked.kept)
+def snapshot() -> Snapshot:
+    """The situation as it stands, for files; made when one is asked for."""
+    return snapshot_at(
+        data.article,
+        data.events,
+        page_state.stop_utc(report),
+        page_state.window_of(frame, data.article, report),
+        picked.kept,
+        basemap.attribution(),
+        view=address,
+        corrections=data.corrections,
+        layers=own_layers,
+    )
 
 
 with facts_slot:
     header_facts(data.events, online=tiles is not None)
 with export_slot:
-    export_panel(snapshot, page_state.included(snapshot), drawn)
+    export_button()
+if is_open():
+    state = page_state.initial(report)
+    export_panel(Leaving(data, frame, snapshot, get_place, gazetteer(), state, picked.kept))
 desk.shown(data)

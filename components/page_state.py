@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs, urlencode
@@ -26,7 +25,6 @@ from components.map_view.choices import quantity_columns
 from components.map_view.payload import window_ms
 from components.tiles import choose_tiles, chosen_tiles
 from geo import library
-from geo.export import Snapshot
 from geo.frames import events_to_frame
 from geo.library import Loaded
 from geo.models import Article, Event, Place, Resolution
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
     from geo.layers.model import Layer
 
 MAP_GOES_FIRST_S = 0.3
+MAX_BEFORE = 30
+"""Addresses remembered, to know one that comes late."""
 VIEWS = ("Claims", "Places", "Check", "Versions")
 MAX_MENTIONED = 300
 
@@ -159,7 +159,7 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
     """(article the address names, the map state it asks for, sentences about what was not used)."""
     memory = st.session_state
     current = st.query_params.to_dict()
-    if memory.get("url-written") != current:
+    if memory.get("url-written") != current and not _is_echo(current):
         asked, _ = url_state.read(current, articles)
         data = load(asked.article)
         choices = filter_choices(frame_of(data))
@@ -185,6 +185,24 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
         memory["url-written"] = current
     arrived: tuple[str, MapReport, list[str]] = memory["url-arrived"]
     return arrived
+
+
+def _is_echo(current: Mapping[str, str]) -> bool:
+    """Whether an address that is not the last one written only comes late, with something done in the frame.
+
+    The browser sends its address with every run. What is done in the frame while an answer is on its way
+    arrives with the address before that answer; taken for a reader who went back, it would mount the map
+    anew in the middle of the reading. Whoever goes back does nothing in the frame.
+    """
+    memory = st.session_state
+    seen = {
+        key: (value["fid"], value["seq"])
+        for key, value in ((key, memory[key]) for key in memory if str(key).startswith("map-"))
+        if isinstance(value, dict) and "fid" in value and "seq" in value
+    }
+    is_news = seen != memory.get("url-frames", {})
+    memory["url-frames"] = seen
+    return is_news and current in memory.get("url-before", [])
 
 
 def leave(
@@ -213,9 +231,13 @@ def leave(
         size=report.look.size,
     )
     params = url_state.write(state, articles[0])
+    memory = st.session_state
+    if memory.get("url-written") != params:
+        # Noted before it is sent: sending may end this run for the next one.
+        memory["url-before"] = [*memory.get("url-before", []), memory.get("url-written")][-MAX_BEFORE:]
+        memory["url-written"] = params
     if st.query_params.to_dict() != params:
         st.query_params.from_dict(params)
-    st.session_state["url-written"] = params
     return urlencode(params)
 
 
@@ -236,21 +258,6 @@ def initial(report: MapReport) -> dict[str, Any]:
     view = list(report.view) if report.view else None
     state = {"time": report.time_ms, "sel": report.selected, "mode": report.mode, "view": view}
     return state | {"story": report.story} | axis_to_frame(report.axis) | look_to_frame(report.look)
-
-
-def included(snapshot: Snapshot) -> Snapshot:
-    """Only what is shown at the stop, and what has no place: later claims are counted, not written."""
-    keep = [
-        i
-        for i, (event, state) in enumerate(zip(snapshot.events, snapshot.states, strict=True))
-        if state != "absent" or not event.places
-    ]
-    return replace(
-        snapshot,
-        events=tuple(snapshot.events[i] for i in keep),
-        numbers=tuple(snapshot.numbers[i] for i in keep),
-        states=tuple(snapshot.states[i] for i in keep),
-    )
 
 
 def _moment(time_ms: float | None) -> datetime | None:

@@ -10,7 +10,7 @@ from geo.export.embedded import embedded_block
 from geo.export.geojson import to_geojson
 from geo.export.gpkg import to_gpkg
 from geo.export.kml import to_kml
-from geo.export.snapshot import Snapshot, file_name, snapshot_at
+from geo.export.snapshot import Snapshot, file_name, shown_only, snapshot_at
 from geo.export.ucdp import to_ucdp, to_ucdp_zip, ucdp_excluded
 from geo.export.xlsx import to_xlsx
 
@@ -54,13 +54,16 @@ __all__ = [
     "Writer",
     "embedded_block",
     "file_name",
+    "shown_only",
     "snapshot_at",
     "to_acled",
+    "to_acled_zip",
     "to_csv",
     "to_geojson",
     "to_gpkg",
     "to_kml",
     "to_ucdp",
+    "to_ucdp_zip",
     "to_xlsx",
     "writer_for",
 ]

@@ -10,26 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.bulk import collector_paused
 from geo.export.codebook import (
     CLAIM_COLUMNS,
     Coded,
     Excluded,
+    Layout,
     claim_cells,
     coded_or_why,
-    excluded_table,
     killed,
     middle_day,
     notes,
     number_cell,
     one_killed,
     overlapped,
-    packed,
     sides,
-    table,
 )
 from geo.export.snapshot import Snapshot
-from geo.release import checked
 
 ACLED_COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
@@ -56,27 +52,6 @@ DISORDER_OF_SUB_TYPE = {
     "Excessive force against protesters": "Political violence; Demonstrations",
 }
 """ACLED Codebook 2023, "Disorder types"."""
-
-
-@collector_paused()
-def to_acled(snapshot: Snapshot, hxl: bool = False) -> bytes:
-    """The claims that qualify, as CSV; ``acled_excluded`` lists the others."""
-    snapshot = checked(snapshot)
-    rows, excluded = split(snapshot)
-    left_out = f"; {len(excluded)} of {len(snapshot.events)} claims left out" if excluded else ""
-    return table(HEADER, _cells(snapshot, rows, NOTE + left_out), hxl)
-
-
-def acled_excluded(snapshot: Snapshot) -> bytes:
-    """The claims that do not qualify, with reasons, as CSV."""
-    snapshot = checked(snapshot)
-    return excluded_table(split(snapshot)[1])
-
-
-def to_acled_zip(snapshot: Snapshot) -> bytes:
-    """Both tables and a page of explanation in a ZIP."""
-    snapshot = checked(snapshot)
-    return packed(snapshot, "ACLED", to_acled, acled_excluded)
 
 
 def split(snapshot: Snapshot) -> tuple[list[Coded], list[Excluded]]:
@@ -132,3 +107,7 @@ def _cells(snapshot: Snapshot, rows: list[Coded], note: str) -> Iterator[dict[st
             **claim_cells(row, retold),
             NOTE_COLUMN: note,
         }
+
+
+ACLED = Layout("ACLED", HEADER, NOTE, split, _cells)
+to_acled, acled_excluded, to_acled_zip = ACLED.rows, ACLED.excluded, ACLED.archive

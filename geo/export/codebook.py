@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from geo.bulk import collector_paused
 from geo.export.hxl import tag_row
 from geo.export.snapshot import Snapshot, facts, file_name, utf8_csv
 from geo.export.text import last_instant, utc_z
 from geo.frames import escape_cell
 from geo.models import Event, EventPlace, Quantity
+from geo.release import checked
 from geo.wording import quantity_text, retelling_note, says_who_text, status_text, when_text, where_text
 
 CLAIM_COLUMNS = (
@@ -186,30 +188,55 @@ def excluded_table(excluded: Iterable[Excluded]) -> bytes:
     return table(EXCLUDED_HEADER, rows, hxl=False)
 
 
-def packed(
-    snapshot: Snapshot, project: str, rows: Callable[[Snapshot], bytes], excluded: Callable[[Snapshot], bytes]
-) -> bytes:
-    """A ZIP of the rows, the claims left out, and a page that says what this is and is not."""
-    said = facts(snapshot)
-    readme = [
-        f"Claims of one article in the column layout of {project}.",
-        f"This is not {project} data, {project} has not seen it, and no {project} id is given.",
-        "Only dated, located claims of a type the layout has are rows; the others are listed with reasons.",
-        "Numbers are those the article prints; columns beginning with claim_ keep the bounds.",
-        "",
-        *(f"{key}: {value}" for key, value in said.items() if value),
-    ]
-    low = project.split()[0].lower()
-    names = {
-        file_name(snapshot, f".{low}.csv"): rows(snapshot),
-        file_name(snapshot, f".{low}-excluded.csv"): excluded(snapshot),
-        "README.txt": "\n".join(readme).encode(),
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-        for name, content in names.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 3)
-    return out.getvalue()
+@dataclass(frozen=True)
+class Layout:
+    """One codebook's table: its columns, which claims qualify, and how a row is filled.
+
+    ``split`` gives (the claims that qualify, those that do not); ``cells`` the rows, given those and the
+    note that every row carries.
+    """
+
+    project: str
+    header: tuple[str, ...]
+    note: str
+    split: Callable[[Snapshot], tuple[list[Coded], list[Excluded]]]
+    cells: Callable[[Snapshot, list[Coded], str], Iterable[dict[str, str]]]
+
+    @collector_paused()
+    def rows(self, snapshot: Snapshot, hxl: bool = False) -> bytes:
+        """The claims that qualify, as CSV; ``excluded`` lists the others."""
+        snapshot = checked(snapshot)
+        coded, excluded = self.split(snapshot)
+        left_out = f"; {len(excluded)} of {len(snapshot.events)} claims left out" if excluded else ""
+        return table(self.header, self.cells(snapshot, coded, self.note + left_out), hxl)
+
+    def excluded(self, snapshot: Snapshot) -> bytes:
+        """The claims that do not qualify, with reasons, as CSV."""
+        return excluded_table(self.split(checked(snapshot))[1])
+
+    def archive(self, snapshot: Snapshot, hxl: bool = False) -> bytes:
+        """A ZIP of both tables and a page that says what this is and is not."""
+        snapshot = checked(snapshot)
+        said = facts(snapshot)
+        readme = [
+            f"Claims of one article in the column layout of {self.project}.",
+            f"This is not {self.project} data, {self.project} has not seen it, and none of its ids is given.",
+            "Only dated, located claims of a type the layout has are rows; the rest is listed with reasons.",
+            "Numbers are those the article prints; columns beginning with claim_ keep the bounds.",
+            "",
+            *(f"{key}: {value}" for key, value in said.items() if value),
+        ]
+        low = self.project.split()[0].lower()
+        names = {
+            file_name(snapshot, f".{low}.csv"): self.rows(snapshot, hxl),
+            file_name(snapshot, f".{low}-excluded.csv"): self.excluded(snapshot),
+            "README.txt": "\n".join(readme).encode(),
+        }
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+            for name, content in names.items():
+                archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 3)
+        return out.getvalue()
 
 
 def middle_day(row: Coded) -> date:

@@ -10,26 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.bulk import collector_paused
 from geo.export.codebook import (
     CLAIM_COLUMNS,
     Coded,
     Excluded,
+    Layout,
     claim_cells,
     coded_or_why,
-    excluded_table,
     killed,
     notes,
     number_cell,
     one_killed,
     overlapped,
-    packed,
     sides,
-    table,
 )
 from geo.export.snapshot import Snapshot, published_text
 from geo.models import Event
-from geo.release import checked
 from geo.wording import where_text
 
 UCDP_COLUMNS = (
@@ -43,27 +39,6 @@ NOTE_COLUMN = "not_ucdp_data"
 NOTE = "follows UCDP GED's column layout; claims of one article, not UCDP data"
 HEADER = (*UCDP_COLUMNS, *CLAIM_COLUMNS, "claim_notes", NOTE_COLUMN)
 MAX_DAYS = 366
-
-
-@collector_paused()
-def to_ucdp(snapshot: Snapshot, hxl: bool = False) -> bytes:
-    """The claims that qualify, as CSV; ``ucdp_excluded`` lists the others."""
-    snapshot = checked(snapshot)
-    rows, excluded = split(snapshot)
-    left_out = f"; {len(excluded)} of {len(snapshot.events)} claims left out" if excluded else ""
-    return table(HEADER, _cells(snapshot, rows, NOTE + left_out), hxl)
-
-
-def ucdp_excluded(snapshot: Snapshot) -> bytes:
-    """The claims that do not qualify, with reasons, as CSV."""
-    snapshot = checked(snapshot)
-    return excluded_table(split(snapshot)[1])
-
-
-def to_ucdp_zip(snapshot: Snapshot) -> bytes:
-    """Both tables and a page of explanation in a ZIP."""
-    snapshot = checked(snapshot)
-    return packed(snapshot, "UCDP GED", to_ucdp, ucdp_excluded)
 
 
 def split(snapshot: Snapshot) -> tuple[list[Coded], list[Excluded]]:
@@ -138,3 +113,7 @@ def _date_prec(days: int) -> str:
         if days <= longest:
             return prec
     return "5"
+
+
+UCDP = Layout("UCDP GED", HEADER, NOTE, split, _cells)
+to_ucdp, ucdp_excluded, to_ucdp_zip = UCDP.rows, UCDP.excluded, UCDP.archive

@@ -64,7 +64,7 @@ def test_hostile_text_is_harmless_in_html_and_csv(visit: Visit, serve: Serve, tm
     opened = visit(base=serve(SITUATION_LIBRARY=str(folder)).url)
     opened.settle()
     path = tmp_path / "hostile.html"
-    export(opened, "HTML, opens without a network").save_as(path)
+    export(opened, ".html").save_as(path)
     page = opened.page.context.browser.new_page()  # type: ignore[union-attr]
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -76,7 +76,7 @@ def test_hostile_text_is_harmless_in_html_and_csv(visit: Visit, serve: Serve, tm
     assert page.locator("img").count() == 0
     assert errors == []
     page.close()
-    raw = Path(export(opened, "CSV of what is shown").path()).read_text(encoding="utf-8-sig")
+    raw = Path(export(opened, ".csv").path()).read_text(encoding="utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(raw)) for cell in row]
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "@")]
 

@@ -125,7 +125,7 @@ def test_another_candidate_is_chosen_and_leaves_with_the_data(visit: Visit, own:
         "title", re.compile("US"), timeout=20_000
     )
     page.wait_for_timeout(1000)
-    saved = Path(export(opened, "GeoJSON of what is shown").path()).read_text(encoding="utf-8")
+    saved = Path(export(opened, ".geojson").path()).read_text(encoding="utf-8")
     corrections = json.loads(saved)["situation"]["corrections"]
     assert [c["kind"] for c in corrections] == ["place"]
 
