@@ -18,6 +18,7 @@ _HAVE = word_set("has have had having hasn't haven't hadn't")
 _ALSO_PREPOSITIONS = word_set("after before since until as than")
 _DO = word_set("do does did don't didn't")
 _PAST_ALONE = word_set(
+    "died perished occurred happened erupted clashed marched rallied arrived collapsed surged "
     "went came took fell began broke drove flew gave grew knew rose saw shook spoke stole swore threw wrote "
     "wore chose blew drew ran became overran withdrew retook undertook arose overthrew fled"
 ) - {"fled"}
@@ -309,7 +310,7 @@ def _own_verb(tokens: list[Token], i: int, groups: dict[int, VerbGroup]) -> bool
             return groups[j].finite or j - i <= 1
         if token.tag in ("AUX", "MODAL"):
             return True
-        if token.tag == "PREP" and j > i + 3:
+        if token.tag == "PREP" and j > i + 5:
             return False
     return False
 

@@ -49,6 +49,7 @@ _LIVES_TAKEN = word_set(
     """
 )
 _HOMES = word_set("families households")
+_FREED = word_set("rescued rescue rescuing rescues freed freeing free released releasing released")
 _LISTING = word_set("include includes included including are were comprise :")
 _TAKING = word_set("take takes took taken taking hold holds held holding")
 _TAKEN = word_set("captive hostage prisoner captives hostages prisoners")
@@ -120,9 +121,15 @@ class SentenceCounts:
         groups = self._groups()
         for g in groups:
             self._harm(g)
+        listing = False
         for x, y in zip(self.counts, self.counts[1:], strict=False):
-            announced = x.trigger is not None and self.low(x.trigger[1] - 1) in _LISTING
-            if announced and y.effect is None and self._listed(x, y):
+            between = [self.low(i) for i in range(x.last, y.numeral.first)]
+            if x.trigger is not None:
+                listing = listing or self.low(x.trigger[1] - 1) in _LISTING
+            if x.effect and y.person and not x.person and between[-1:] in (["were"], ["are"]):
+                # "Among the 200 killed were 102 fighters and 74 soldiers"
+                y.effect, y.trigger, listing = y.effect or x.effect, y.trigger or x.trigger, True
+            elif listing and x.effect and y.effect is None and self._listed(x, y):
                 y.effect, y.trigger = x.effect, x.trigger
         for k, x in enumerate(self.counts[:-1]):
             if x.effect and not x.thing and self.low(x.last) == ":":
@@ -325,7 +332,7 @@ class SentenceCounts:
 
     def _adjective(self, g: list[Count]) -> tuple[Effect, tuple[int, int]] | None:
         c = g[0]
-        if c.adjective is None:
+        if c.adjective is None or (c.adjective == "captured" and self.low(self._before(c) - 1) in _FREED):
             return None
         return c.adjective, (c.numeral.last, c.first) if c.first > c.numeral.last else (c.first, c.last)
 

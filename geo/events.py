@@ -141,7 +141,7 @@ def _claims(
             break
         sources = sources_of(sentence, text, outlet)
         heard += [(unit.number, s) for s in sources if not s.pronoun]
-        drafts, aside = drafts_of(unit, quantities.within(sentence.start, sentence.end), names, sources)
+        drafts, aside = drafts_of(unit, quantities.within(sentence.start, sentence.end), names, sources, text)
         left += aside
         for draft in drafts:
             places, reasons = sites_and_references(draft, here, text)

@@ -65,8 +65,9 @@ _add(
 _add(
     "killed",
     "intransitive",
-    "died|die|dies|perished|perish|succumbed|lost their lives|lost their life|lost his life|"
-    "lost her life|lose their lives|loses life|passed away|fell in battle|was found dead|"
+    "paid the supreme price|paid the ultimate price|made the ultimate sacrifice|died|die|dies|perished|"
+    "perish|succumbed|lost their lives|lost their life|lost his life|lost her life|lose their lives|"
+    "loses life|passed away|fell in battle|was found dead|"
     "were found dead|found dead|dying",
 )
 _add(
@@ -103,8 +104,9 @@ _add(
     "captured",
     "past",
     "captured|arrested|detained|abducted|kidnapped|jailed|imprisoned|apprehended|interned|rounded up|"
-    "took into custody|taken prisoner|taken hostage|taken captive|taken into custody|held hostage|held captive|"
-    "took prisoner|took hostage|took captive|seized|nabbed|snatched|incarcerated|remanded|arrests|"
+    "took into custody|taken prisoner|taken hostage|taken captive|taken into custody|held hostage|"
+    "held captive|took prisoner|took hostage|took captive|seized|nabbed|snatched|incarcerated|remanded|"
+    "arrests|"
     "detains|abducts|kidnaps|captures|taken away",
 )
 _add(

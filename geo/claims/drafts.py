@@ -21,7 +21,7 @@ from geo.claims.grouping import (
     token_at,
 )
 from geo.claims.sections import Unit
-from geo.claims.triggers import Trigger, find_triggers
+from geo.claims.triggers import Trigger, find_triggers, guessed_trigger
 from geo.clauses import Clause, Sentence
 from geo.models import Quantity, Span
 from geo.tokens import Token
@@ -94,13 +94,21 @@ def drafts_of(
     quantities: list[Quantity],
     names: list[Span],
     sources: list[Source],
+    text: str = "",
 ) -> tuple[list[Draft], list[LeftOut]]:
     """The drafts of one sentence, in order. ``names`` are the spans of place names in it."""
     sentence = unit.sentence
     triggers, aside = find_triggers(sentence)
+
+    def text_of(first: int, last: int) -> str:
+        return text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
+
     left = [LeftOut(sentence.tokens[a.index].start, sentence.tokens[a.index].end, a.reason) for a in aside]
     triggers = [t for t in triggers if t.family == "warn" or not _in_saying(sources, t.index)]
     triggers = _promoted(sentence, triggers, quantities, unit.kind == "caption")
+    if not triggers and not aside and unit.kind == "body":
+        guessed = guessed_trigger(sentence, text_of)
+        triggers = [guessed] if guessed is not None else triggers
     told_before = [t for t in triggers if only_led_to(sentence, t, names)]
     left += [
         LeftOut(

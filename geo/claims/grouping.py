@@ -33,7 +33,9 @@ def is_absolute(sentence: Sentence, clause: Clause) -> bool:
     return False
 
 
-def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool) -> int:
+def owner_of(
+    sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool, hurting: frozenset[int] = frozenset()
+) -> int:
     """The clause that owns a trigger's claim: up from participles, joined predicates, causes."""
     k = at = sentence.clause_of[trigger.index]
     for _ in range(6):
@@ -54,7 +56,13 @@ def owner_of(sentence: Sentence, trigger: Trigger, names: list[Span], harm: bool
         if clause.kind == "coord":
             own = has_own_subject(sentence, clause)
             counted = any(t.tag == "NUM" for t in sentence.tokens[clause.first : clause.last])
-            if not own and trigger.family in ("abduct", "sexual") and k == at and counted:
+            if (
+                not own
+                and trigger.family in ("abduct", "sexual")
+                and k == at
+                and counted
+                and joined_to(sentence, k) not in hurting
+            ):
                 return k
             if own and tells_harm_only(sentence, clause) and has_bare_subject(sentence, clause):
                 k = joined_to(sentence, k)
@@ -142,9 +150,12 @@ def holds_name(sentence: Sentence, clause: Clause, names: list[Span]) -> bool:
 
 def grouped(sentence: Sentence, triggers: list[Trigger], names: list[Span]) -> list[list[Trigger]]:
     groups: dict[int, list[Trigger]] = {}
+    hurting = frozenset(
+        sentence.clause_of[t.index] for t in triggers if t.family in ("harm", "attack", "clash")
+    )
     for trigger in triggers:
         harm = trigger.family == "harm"
-        key = owner_of(sentence, trigger, names, harm)
+        key = owner_of(sentence, trigger, names, harm, hurting)
         if trigger.family == "presence" and trigger.standing and trigger.verb < 0:
             key = -1 - trigger.index
         if trigger.reply:

@@ -21,6 +21,7 @@ from geo.wordlist import word_set
 _QUANTIFIERS = word_set("of out up over down at least most more than to between and nearly about around")
 _UNREST = word_set("violence unrest hostilities")
 _ERUPT = word_set("erupt break flare escalate ensue")
+_TELLING = word_set("report record register document see hear confirm observe")
 _BACK = word_set("this these that those")
 
 
@@ -128,6 +129,9 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
     pointing = determiner in _BACK or (
         determiner == "the" and after not in ("of", "by", "on", "against", "in", "at")
     )
+    begun = _begun(r, i)
+    if begun >= 0 and determiner not in _BACK:
+        return Trigger(i, begun, family)
     counted = r.tokens[first].tag == "NUM" and r.lows[first] not in ("one", "1")
     if counted and after in ("by", "on", "against") and 0 <= verb < i and not r.unreal(verb):
         return Trigger(i, verb, family)
@@ -137,6 +141,9 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
         reason = r.unreal(verb)
         if reason:
             return reason
+        group = r.s.groups.get(verb)
+        if lemma in _TELLING and group is not None and group.passive:
+            return Trigger(i, verb, family, anaphor=pointing)
         if lemma in OCCUR_VERBS and not (
             r.tokens[verb].tag in ("VB", "VBZ") and r.s.groups[verb].first == verb
         ):
@@ -162,6 +169,17 @@ def _noun_role(r: SentenceReader, i: int, family: str) -> Trigger | str | None:
     if family == "agreement" and preposition in ("since", "after", "of"):
         return Trigger(i, verb, family, weak=True)
     return Trigger(i, verb, family, weak=True, anaphor=pointing)
+
+
+def _begun(r: SentenceReader, i: int) -> int:
+    """ "The offensive, launched on Wednesday by X": the participle that says when or by whom; -1 without."""
+    at = i + 1
+    if at < len(r.lows) and r.tokens[at].text == ",":
+        at += 1
+    if at >= len(r.lows) or r.tokens[at].tag != "VBD" or r.tokens[at].lemma not in LAUNCH_VERBS:
+        return -1
+    after = r.tokens[at + 1 : at + 6]
+    return at if any(t.tag == "TIME" or t.low == "by" for t in after) else -1
 
 
 def _direct(r: SentenceReader, verb: int, first: int) -> bool:

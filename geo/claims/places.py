@@ -196,8 +196,12 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
         return "reference"
     if word in ("to", "against", "with", "for", "about", "than", "per", "via"):
         return "reference"
+    if _of_a_part(tokens, hangs.index):
+        return "reference"
     if hangs.direct:
         lemma = tokens[hangs.index].lemma
+        if lemma in ("link", "connect", "join", "lead"):
+            return "reference"
         if lemma in ("flee", "leave", "evacuate", "abandon", "quit"):
             return "site" if _part_or_near(hangs) else "from"
         if lemma in ("enter", "reach"):
@@ -216,6 +220,14 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
     if after in ("'s", "’s") or hangs.index < 0 or not word:
         return "site" if _leads(draft, at, hangs) else None
     return None
+
+
+def _of_a_part(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "158 drones, including two over X": X is where the part was, not the whole."""
+    if index < 2:
+        return False
+    before = tokens[max(0, index - 4) : index]
+    return any(t.low == "including" for t in before) and before[-1].tag == "NUM"
 
 
 def _joins_two(draft: Draft, hangs: Governed) -> bool:

@@ -225,9 +225,8 @@ class Clock:
             hours = int(match[2]) * {"D": 24, "W": 168, "H": 1}[match[3]]
             if not 0 < hours <= MAX_LAPSE_HOURS:
                 continue
-            start = self.written[1] - timedelta(
-                hours=max(hours, 24) + (24 if hours % 24 == 0 and hours <= 48 else 0)
-            )
+            astride = 24 if match[3] == "H" and hours % 24 == 0 and hours <= 48 else 0
+            start = self.written[1] - timedelta(hours=max(hours, 24) + astride)
             precision = 1 if hours <= 24 else 2 if hours <= 168 else 3
             where = ((expression.start, expression.end),)
             return When(start, self.written[1], "within", precision, where, True,

@@ -50,6 +50,8 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if found is None:
         return None
     family, weak, standing = found
+    if family == "harm" and any(low in _ACCIDENTS for low in r.lows):
+        return "an accident"
     group = r.s.groups.get(i)
     reason = r.unreal(i)
     if reason:
@@ -277,6 +279,13 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
 
 
 _PLAIN = ("", False, False)
+_CITIZENS = word_set(
+    "youths youth residents villagers people drivers farmers students workers activists families"
+)
+_ACCIDENTS = word_set(
+    "capsized capsize collision collided crashed crash overturned overturn landslide earthquake flood floods "
+    "flooding cyclone drowned stampede derailed derailment"
+)
 _WITHSTANDING = word_set("thwart foil repulse confront counter resist")
 _PROTESTERS = word_set("protesters protestors demonstrators marchers crowd crowds")
 _ASSAULTS = word_set(
@@ -331,6 +340,8 @@ def _phrasal(
         return "release", False, False
     if lemma in ("set", "establish", "build", "open") and r.has(objects[:7], BASE_NOUNS):
         return ("base", False, False) if lemma != "set" or after == "up" else None
+    if lemma == "block" and r.has(subject, _PROTESTERS | _CITIZENS):
+        return "protest", False, False
     if lemma in MEASURE_VERBS:
         target = subject if passive else objects[:8]
         if r.has(target, STRICT_MEASURES.get(lemma, MEASURE_OBJECTS)):
@@ -349,6 +360,11 @@ def _phrasal(
         return "measure", False, False
     if lemma in ("lay", "drop") and any(w in ("arms", "weapons") for w in rest):
         return ("change", False, False) if "down" in rest else _PLAIN
+    controls = lemma in ("announce", "declare", "impose", "extend", "tighten", "consolidate", "retain")
+    if controls and "control" in rest[:4] and ("over" in rest or "of" in rest):
+        return ("capture", False, False) if lemma != "retain" else None
+    if lemma == "surrender" and not r.has(objects, TAKE_OBJECTS):
+        return "change", False, False
     if lemma == "pledge" and "allegiance" in rest:
         return "change", False, False
     if lemma == "deploy" and r.has(objects[:6], word_set("army troops soldiers military forces police")):

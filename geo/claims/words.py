@@ -43,6 +43,33 @@ FAMILY_TYPES: dict[str, tuple[str, str]] = {
 }
 """Family -> ACLED event type and sub-event type, or ours "Outside ACLED" (data model)."""
 
+FAMILY_OF_TYPE: dict[str, str] = {
+    "Armed clash": "clash",
+    "Non-state actor overtakes territory": "capture",
+    "Government regains territory": "capture",
+    "Attack": "attack",
+    "Air/drone strike": "air",
+    "Shelling/artillery/missile attack": "shelling",
+    "Remote explosive/landmine/IED": "bomb",
+    "Suicide bomb": "suicide",
+    "Grenade": "grenade",
+    "Chemical weapon": "chemical",
+    "Abduction/forced disappearance": "abduct",
+    "Sexual violence": "sexual",
+    "Peaceful protest": "protest",
+    "Protest with intervention": "disperse",
+    "Excessive force against protesters": "disperse",
+    "Violent demonstration": "riot",
+    "Mob violence": "riot",
+    "Arrests": "arrest",
+    "Looting/property destruction": "loot",
+    "Disrupted weapons use": "disrupt",
+    "Headquarters or base established": "base",
+    "Change to group/activity": "change",
+    "Non-violent transfer of territory": "transfer",
+    "Displacement": "displace",
+}
+"""Sub-event type -> family, for clauses whose words the classifier knows and the lists here do not."""
 VIOLENT = word_set("clash offensive capture attack harm air shelling bomb suicide grenade chemical riot")
 
 
@@ -54,8 +81,9 @@ VERBS: dict[str, str] = _invert(
     {
         "clash": "clash battle skirmish ambush repel fight",
         "capture": "capture seize recapture retake overrun liberate conquer surrender",
-        "attack": "attack storm assault massacre execute behead murder assassinate stab torture slaughter "
-        "gun shoot raid strafe lynch beat ram hack decapitate bayonet",
+        "attack": "attack storm assault massacre execute behead murder assassinate stab torture "
+        "slaughter gun shoot raid strafe lynch beat ram invade "
+        "hack decapitate bayonet",
         "harm": "kill die injure wound hurt perish slay maim",
         "shelling": "shell bombard pound",
         "bomb": "explode detonate bomb",
@@ -64,7 +92,8 @@ VERBS: dict[str, str] = _invert(
         "protest": "protest demonstrate march rally parade",
         "riot": "riot",
         "arrest": "arrest detain jail apprehend nab",
-        "loot": "loot ransack torch burn pillage plunder bulldoze vandalize vandalise demolish destroy raze",
+        "loot": "loot rustle ransack torch burn pillage plunder bulldoze vandalize vandalise demolish "
+        "destroy raze",
         "change": "defect merge disband",
         "displace": "flee displace evacuate uproot",
         "move": "advance withdraw retreat deploy redeploy pull",
@@ -200,7 +229,8 @@ _ANAPHORS: dict[str, frozenset[str]] = {
         "confrontations clashes attack invasion"
     ),
     "attack": word_set(
-        "attack attacks raid raids assault massacre killing killings shooting incident ambush violence"
+        "attack attacks raid raids assault massacre killing killings shooting incident ambush violence clash "
+        "clashes fighting battle battles confrontations offensive operation encounter"
     ),
     "air": word_set("strike strikes airstrike airstrikes raid raids bombing bombardment attack attacks"),
     "shelling": word_set("shelling bombardment barrage attack attacks strike strikes"),
