@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from geo.errors import ArticleError, GeoError
+from geo.profile import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -87,7 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m components", description="Write the situation map of an article to files."
     )
-    parser.add_argument("article", metavar="ARTICLE", help="an article's id in the library, or a file")
+    parser.add_argument(
+        "article",
+        metavar="ARTICLE",
+        help="an article's id in the library, an article's file, or a file of claims that left here",
+    )
     parser.add_argument(
         "-o", "--out", metavar="OUT", action="append", required=True, help=f"file to write: {_suffixes()}"
     )
@@ -116,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
         help="PNG pixels per CSS px; default 1, for paper and screen formats 300 dpi",
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="of pictures")
+    parser.add_argument(
+        "--profile", type=Path, metavar="FILE", help="an organisation's profile (JSON or TOML) to leave under"
+    )
     parser.add_argument("--view", type=_view, metavar="LAT,LON,ZOOM", help="default: all claims")
     return parser
 
@@ -217,11 +225,25 @@ def _read(arguments: argparse.Namespace, gazetteer: Gazetteer) -> _Input:
             raise ArticleError(
                 f"{arguments.article}: no such file, and no article of the library ({known_ids})"
             )
-        known = _Input(read_article(path), ())
+        known = _with_opened(path, gazetteer) or _Input(read_article(path), ())
     known = replace(known, article=_published(known.article, arguments.published))
     if arguments.events is not None:
         return _with_coded(known, arguments.events, gazetteer)
     return known if known.events or known.rejected else _with_found(known, gazetteer)
+
+
+def _with_opened(path: Path, gazetteer: Gazetteer) -> _Input | None:
+    """What a file holds that left here, or a table of ACLED's or UCDP's; None for an article's file."""
+    from geo.export.embedded import is_our_page
+    from geo.importers import area_finder, is_claims_file, read_file
+
+    if not is_claims_file(path.name):
+        return None
+    raw = path.read_bytes()
+    if path.suffix.lower() in (".html", ".htm") and not is_our_page(raw):
+        return None
+    found = read_file(path.name, raw, get_area=area_finder(gazetteer.candidates))
+    return _Input(found.article, found.events, (), found.rejected)
 
 
 def _published(article: Article, published: datetime | None) -> Article:
@@ -269,6 +291,7 @@ def _makers(
     from components.map_view.payload import window_ms
     from components.snapshot import picture
     from components.snapshot.animation import to_gif
+    from components.snapshot.branding import profile_of_file
     from components.snapshot.briefing import to_briefing
     from components.snapshot.html import to_html
     from components.snapshot.leaving import as_released
@@ -289,6 +312,10 @@ def _makers(
         credits=basemap.attribution(),
         headline=arguments.headline,
     )
+    if arguments.profile is not None:
+        snapshot = replace(
+            snapshot, profile=profile_of_file(_bytes(arguments.profile), str(arguments.profile))
+        )
     match = _PIXELS.fullmatch(arguments.size)
     size = picture.Size(int(match[1]), int(match[2])) if match else picture.SIZES[arguments.size]
     options: dict[str, Any] = {
@@ -332,6 +359,12 @@ def _makers(
         return files
 
     return make
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, never more than a little beyond what any profile may hold."""
+    with path.open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
 
 
 def _resolution(arguments: argparse.Namespace) -> tuple[float, tuple[int, int] | None]:

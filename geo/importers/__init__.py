@@ -37,6 +37,12 @@ READERS: dict[str, Reader] = {
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
+def is_claims_file(name: str) -> bool:
+    """Whether a name is that of a file of claims. An HTML file may be an article's too (``is_our_page``),
+    and a .txt is always taken for one."""
+    return PurePath(name).suffix.lower() in {*READERS, ".csv", ".tsv", ".zip"}
+
+
 def read_file(
     name: str,
     raw: bytes,
@@ -95,6 +101,7 @@ __all__ = [
     "OpenError",
     "Opened",
     "area_finder",
+    "is_claims_file",
     "lay_onto",
     "read_acled",
     "read_csv",

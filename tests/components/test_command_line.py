@@ -212,3 +212,30 @@ def test_the_time_is_the_article_s_when_no_zone_is_given(tmp_path: Path) -> None
         assert main([ARTICLE, "--time", time, "-o", str(tmp_path / f"{name}.geojson")]) == 0
     a, b = ((tmp_path / f"{name}.geojson").read_text(encoding="utf-8") for name in "ab")
     assert "the end of 27 November 2024" in a and "the end of 27 November 2024" in b
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".csv", ".kml", ".gpkg", ".xlsx", ".html"])
+def test_a_file_that_was_written_is_read_again(
+    suffix: str, written: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "again.geojson"
+    assert main([str(written[1] / f"map{suffix}"), "-o", str(out)]) == 0
+    once = json.loads((written[1] / "map.geojson").read_text(encoding="utf-8"))
+    again = json.loads(out.read_text(encoding="utf-8"))
+    assert [f["properties"]["event_id"] for f in again["features"]] == [
+        f["properties"]["event_id"] for f in once["features"]
+    ]
+    assert [f["geometry"] for f in again["features"]] == [f["geometry"] for f in once["features"]]
+
+
+def test_an_organisation_s_profile_is_applied_and_a_bad_one_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile, out = tmp_path / "profile.toml", tmp_path / "x.svg"
+    profile.write_text('name = "The Desk"\naccent = "#7a1f2b"\ndisclaimer = "Not for navigation."\n')
+    assert main([ARTICLE, "--profile", str(profile), "-o", str(out)]) == 0
+    assert "Not for navigation." in out.read_text(encoding="utf-8")
+    assert "#7a1f2b" in out.read_text(encoding="utf-8")
+    profile.write_text('accent = "#ffff00"\n')
+    assert main([ARTICLE, "--profile", str(profile), "-o", str(out)]) == 1
+    assert "contrast 1.1" in capsys.readouterr().err
