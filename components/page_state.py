@@ -159,7 +159,8 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
     """(article the address names, the map state it asks for, sentences about what was not used)."""
     memory = st.session_state
     current = st.query_params.to_dict()
-    if memory.get("url-written") != current and not _is_echo(current):
+    is_late = _frame_has_news() and current in memory.get("url-before", [])
+    if memory.get("url-written") != current and not is_late:
         asked, _ = url_state.read(current, articles)
         data = load(asked.article)
         choices = filter_choices(frame_of(data))
@@ -187,8 +188,8 @@ def arrive(articles: Sequence[str], load: Callable[[str], HasEvents]) -> tuple[s
     return arrived
 
 
-def _is_echo(current: Mapping[str, str]) -> bool:
-    """Whether an address that is not the last one written only comes late, with something done in the frame.
+def _frame_has_news() -> bool:
+    """Whether this run comes from something done in the frame.
 
     The browser sends its address with every run. What is done in the frame while an answer is on its way
     arrives with the address before that answer; taken for a reader who went back, it would mount the map
@@ -202,7 +203,7 @@ def _is_echo(current: Mapping[str, str]) -> bool:
     }
     is_news = seen != memory.get("url-frames", {})
     memory["url-frames"] = seen
-    return is_news and current in memory.get("url-before", [])
+    return is_news
 
 
 def leave(

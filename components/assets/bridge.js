@@ -62,9 +62,8 @@
 
     tellNeighbours(detail) {
       try {
-        if (window.parent !== window) {
-          window.parent.document.dispatchEvent(new window.parent.CustomEvent('situation:change', { detail }));
-        }
+        // In a file of its own the frame's page is the file.
+        window.parent.document.dispatchEvent(new window.parent.CustomEvent('situation:change', { detail }));
       } catch { /* no page around the frame, or not ours */ }
     }
   }

@@ -36,9 +36,15 @@ _START = """
   payload.initial = read('initial');
   const map = L.map('map', { minZoom: 2, maxZoom: 16, worldCopyJump: true, zoomSnap: 0.25 });
   L.control.scale().addTo(map);
-  SM.mount(map, payload, ground, { dark: false });
+  const table = document.getElementById('table');
+  SM.mount(map, payload, ground, { dark: false, toTable: () => { table.scrollIntoView(); table.focus(); } });
   document.getElementById('place').replaceWith(document.querySelector('.sm'));
   window.situation.map.invalidateSize();
+  const mark = (id) => {
+    for (const row of table.rows) row.classList.toggle('chosen', Boolean(id) && row.dataset.claim === id);
+  };
+  document.addEventListener('situation:change', (e) => mark(e.detail.selected));
+  mark(window.situation.selected);
 })();
 """
 
@@ -148,9 +154,10 @@ def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
             f'<td dir="auto"{" class=q" if name == "Words" else ""}>{html.escape(cell)}</td>'
             for name, cell in zip(names, cells, strict=True)
         )
-        rows.append(f"<tr>{tds}</tr>")
+        rows.append(f'<tr data-claim="{html.escape(event.event_id)}">{tds}</tr>')
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    body = "".join(rows)
+    return f'<table id="table" tabindex="-1"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _foot(snapshot: Snapshot) -> str:
