@@ -21,13 +21,16 @@
       this.list.hidden = true;
       stage.append(this.card, this.list);
       stage.addEventListener('pointerdown', (e) => { this.touched = e.pointerType === 'touch'; }, true);
-      document.addEventListener('keydown', (e) => {
+      const escape = (e) => {
         if (e.key !== 'Escape' || (this.card.hidden && this.list.hidden)) return;
         e.stopImmediatePropagation();
         e.preventDefault();
         this.hide();
         this.shut(true);
-      }, true);
+      };
+      document.addEventListener('keydown', escape, true);
+      // A pointer may rest on the map while the keyboard is elsewhere on the page.
+      try { if (window.parent !== window) window.parent.document.addEventListener('keydown', escape, true); } catch { /* not our page */ }
       map.on('movestart zoomstart', () => this.hide());
     }
 

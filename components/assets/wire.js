@@ -25,7 +25,7 @@
     for (const name of ['start', 'end', 'flags', 'type', 'slot', 'actor']) payload.claims[name] = column(claims[name]);
     for (const name of Object.keys(stops)) stops[name] = column(stops[name]);
     payload.texts = { part: texts.part, url: new URL(texts.url, new URL(url, document.baseURI)).href };
-    for (const name of ['when', 'where', 'many', 'who', 'quote', 'status', 'bar']) payload.texts[name] = new Array(n).fill('');
+    for (const name of texts.names) payload.texts[name] = new Array(n).fill('');
     return payload;
   };
 

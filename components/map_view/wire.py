@@ -42,7 +42,7 @@ def packed(payload: dict[str, Any], words_url: str) -> tuple[dict[str, Any], lis
     first = payload | {
         "claims": thin,
         "stops": {name: _column(stops[name], "u8" if name == "kinds" else "f64") for name in stops},
-        "texts": {"part": PART, "url": words_url},
+        "texts": {"part": PART, "url": words_url, "names": list(texts)},
     }
     parts = [
         json.dumps(
