@@ -67,7 +67,10 @@
         return p.x > a.left - b.left - 20 && p.x < a.right - b.left + 20 && p.y > a.top - b.top - 20 && p.y < a.bottom - b.top + 20;
       });
       if (p.x > EDGE_PX && p.y > EDGE_PX && p.x < size.x - EDGE_PX && p.y < size.y - EDGE_PX && !covered) return;
-      this._fly(at, Math.max(map.getZoom(), CHOSEN_AT_LEAST), CHOSEN_SECONDS);
+      const zoom = Math.max(map.getZoom(), CHOSEN_AT_LEAST), card = stage.querySelector('.sm-card:not([hidden])')?.getBoundingClientRect();
+      /* A card as wide as the map leaves what is above it. */
+      const down = card && card.width > 0.7 * b.width ? (b.bottom - card.top) / 2 : 0;
+      this._fly(map.unproject(map.project(at, zoom).add([0, down]), zoom), zoom, CHOSEN_SECONDS);
     }
 
     /* In a story: the claim's place in the middle of what no card covers, a little closer than all of

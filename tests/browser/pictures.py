@@ -16,10 +16,13 @@ from tests.browser.conftest import FLAGS, ROOT, chromium_path, frame_of
 FOLDER = ROOT / "data" / "pictures"
 END_OF_27 = "window.situation.setTime('2024-11-27T21:00:00Z')"
 CHOOSE = "window.situation.select('2024-11-28-aleppo/c07')"
+TELL = "window.situation.select('2024-11-28-aleppo/c05'); window.situation.story()"
 SHOTS = (
     ("page", {"width": 1440, "height": 900}, "light", (END_OF_27, CHOOSE)),
     ("dark", {"width": 1440, "height": 900}, "dark", ()),
     ("phone", {"width": 390, "height": 844}, "light", (END_OF_27,)),
+    ("story", {"width": 1440, "height": 900}, "light", (TELL,)),
+    ("story-phone", {"width": 390, "height": 844}, "light", (TELL,)),
     ("arabic", {"width": 1440, "height": 900}, "light", (END_OF_27, CHOOSE)),
 )
 SETTLE_MS = 2500
