@@ -20,6 +20,7 @@ test: $(VENV)/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	sh tests/poppler.sh
 	CHROMIUM="$$(sh tests/chromium.sh)" && export CHROMIUM && $(PY) -m pytest
 
 lint: $(VENV)/.test
