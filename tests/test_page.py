@@ -44,6 +44,15 @@ def test_a_filter_changes_the_message_and_not_the_mounted_map(page: AppTest) -> 
     assert after["feature_group"] != before["feature_group"]
 
 
+def test_embedded_the_map_is_drawn_and_nothing_around_it(page: AppTest) -> None:
+    assert page.selectbox
+    page.query_params["embed"] = "1"
+    page.run()
+    assert not page.exception
+    assert len(page.get("component_instance")) == 1
+    assert not page.selectbox and not page.button and not page.text_input
+
+
 def test_opening_the_page_writes_no_database(page: AppTest, tmp_path: Path) -> None:
     assert not page.exception
     assert list(tmp_path.iterdir()) == []
