@@ -112,12 +112,10 @@ def _payload(
     payload = frame_payload(_frame, _article, basemap.attribution(), _get_place, around)
     if len(_frame) <= INLINE_UP_TO:
         return payload["digest"], payload["bounds"], to_base64(payload)
-    folder, digest = cache_folder() / "frame", payload["digest"]
-    name = f"claims/{digest}.json"
-    first, parts = packed(payload, digest)
-    for k, part in enumerate(parts):
-        publish(folder, f"claims/{digest}/{k}.json", part)
-    publish(folder, name, to_json(first))
+    first, parts = packed(payload)
+    for name, content in (*parts.items(), first):
+        publish(cache_folder() / "frame", f"claims/{name}", content)
+    name = f"claims/{first[0]}"
     return payload["digest"], payload["bounds"], name
 
 

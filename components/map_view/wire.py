@@ -8,6 +8,7 @@ and the claims' words in parts of ``PART`` claims, fetched when a claim of a par
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -19,11 +20,9 @@ PART = 500
 _NUMBERS = {"f64": "<f8", "i32": "<i4", "u16": "<u2", "u8": "u1"}
 
 
-def packed(payload: dict[str, Any], words_url: str) -> tuple[dict[str, Any], list[bytes]]:
-    """(the payload without its claims' words and with packed columns, the words' parts in order).
-
-    ``words_url`` is the address, relative to the payload's own, under which part k is ``{k}.json``.
-    """
+def packed(payload: dict[str, Any]) -> tuple[tuple[str, bytes], dict[str, bytes]]:
+    """((file name, JSON) of the payload without its claims' words and with packed columns, {file name: JSON}
+    of the words' parts in order). Names say what is in a file: it never changes under its name."""
     claims, texts = payload["claims"], payload["texts"]
     count = len(claims["id"])
     numbers = claims["number"]
@@ -39,20 +38,28 @@ def packed(payload: dict[str, Any], words_url: str) -> tuple[dict[str, Any], lis
         "refs": [[i, of] for i, of in enumerate(claims["refs"]) if of],
     }
     stops = payload["stops"]
-    first = payload | {
-        "claims": thin,
-        "stops": {name: _column(stops[name], "u8" if name == "kinds" else "f64") for name in stops},
-        "texts": {"part": PART, "url": words_url, "names": list(texts)},
-    }
     parts = [
-        json.dumps(
-            {name: column[start : start + PART] for name, column in texts.items()},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ).encode()
+        _json({name: column[start : start + PART] for name, column in texts.items()})
         for start in range(0, count, PART)
     ]
-    return first, parts
+    words = _name(b"".join(parts))
+    first = _json(
+        payload
+        | {
+            "claims": thin,
+            "stops": {name: _column(stops[name], "u8" if name == "kinds" else "f64") for name in stops},
+            "texts": {"part": PART, "url": words, "names": list(texts)},
+        }
+    )
+    return (f"{_name(first)}.json", first), {f"{words}/{k}.json": part for k, part in enumerate(parts)}
+
+
+def _name(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _column(values: Sequence[float], kind: str) -> dict[str, str]:

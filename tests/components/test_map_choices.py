@@ -139,7 +139,8 @@ def test_a_large_set_travels_whole() -> None:
     ]
     events[4] = replace(events[4], places=(replace(HERE, role="toward"),))
     payload = frame_payload(events_to_frame(events), Article("a", "words of the article"))
-    first, parts = packed(payload, "words")
+    (_, raw), parts = packed(payload)
+    first = json.loads(raw)
     claims, thin = payload["claims"], first["claims"]
     assert [thin["id"]["start"] + rest for rest in thin["id"]["rest"]] == claims["id"]
     assert thin["number"] is None
@@ -148,8 +149,9 @@ def test_a_large_set_travels_whole() -> None:
     assert unpacked(thin["start"]) == [-np.inf if x is None else x for x in claims["start"]]
     assert unpacked(thin["end"]) == [np.inf if x is None else x for x in claims["end"]]
     assert thin["refs"] == [[4, claims["refs"][4]]]
-    words = [json.loads(part) for part in parts]
-    assert len(words) == 2
+    words = [json.loads(part) for part in parts.values()]
+    assert list(parts) == [f"{first['texts']['url']}/{k}.json" for k in range(2)]
     for name, column in payload["texts"].items():
         assert [word for part in words for word in part[name]] == column
+    assert first["texts"]["names"] == list(payload["texts"])
     assert "quote" not in first["texts"]
