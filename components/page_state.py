@@ -201,7 +201,7 @@ def _frame_has_news() -> bool:
         for key, value in ((key, memory[key]) for key in memory if str(key).startswith("map-"))
         if isinstance(value, dict) and "fid" in value and "seq" in value
     }
-    is_news = seen != memory.get("url-frames", {})
+    is_news = bool(seen != memory.get("url-frames", {}))
     memory["url-frames"] = seen
     return is_news
 
