@@ -32,6 +32,9 @@ def article_data(
     frame: pd.DataFrame, article: Article, mentions: Sequence[Resolution] = ()
 ) -> dict[str, Any]:
     """What the component draws: paragraphs of runs, claims, lanes. Plain JSON, no HTML."""
+    if len(article.text) > MAX_CHARS:
+        # Claims of the part that is not shown would travel with every run of the page, for nothing.
+        frame = frame[[event.trigger[0] < MAX_CHARS for event in frame["event"]]]
     events: list[Event] = list(frame["event"])
     numbers = frame["number"].tolist()
     looks, paths = style_table()["types"], symbol_paths()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from components.article_view import WordsChosen, paragraphs, words_chosen
+from components.article_view import MAX_CHARS, WordsChosen, article_data, paragraphs, words_chosen
 from components.check_panel import MAX_LISTED, caption, check_data
 from components.claim_form import checked_text
 from components.event_table import table_rows
@@ -101,3 +101,11 @@ def test_versions_say_who_when_and_how_many_are_unchecked() -> None:
     (row,) = version_table([version]).to_dict("records")
     assert row["Saved (UTC)"] == "2025-03-05 12:00:00"
     assert (row["By"], row["Note"], row["Not checked"]) == ("nobody named", "claim 1 accepted", 4)
+
+
+def test_of_a_text_too_long_to_show_only_the_claims_that_are_shown_travel() -> None:
+    text = "🙂 words" + " more" * (MAX_CHARS // 5)
+    late = replace(BASE, event_id="a/c02", trigger=(MAX_CHARS + 1, MAX_CHARS + 4))
+    data = article_data(events_to_frame([BASE, late]), Article("a", text))
+    assert [claim["id"] for claim in data["claims"]] == ["a/c01"]
+    assert data["cut"] is True
