@@ -154,7 +154,7 @@ def _nominal_reading(
             return "" if subject or (before.tag == "N" and after.tag != "PREP") else "N"
         return "N"
     if tag == "VBD" and token.low in _MODIFYING and after is not None and after.tag in ("N", "PROP", "ADJ"):
-        return "ADJ" if before.tag in ("PUNCT", "CC", "PREP", "DET", "SUB", "NUM", "REL") else ""
+        return "ADJ" if before.tag in ("PUNCT", "CC", "PREP", "DET", "SUB", "NUM", "REL", "ADV") else ""
     if tag == "VBD" and token.lemma in SPEECH_VERBS:
         return ""
     if tag == "VBD":
@@ -343,7 +343,10 @@ def split_clauses(
         if kind and i - starts[-1][0] > (0 if starts[-1][1] != "coord" else 1):
             starts.append((i, kind, tokens[i].low))
     if tokens and tokens[0].tag in ("SUB", "VBG"):
-        starts[0] = (0, "sub" if tokens[0].tag == "SUB" else "part", tokens[0].low)
+        end = starts[1][0] if len(starts) > 1 else len(tokens)
+        attributive = tokens[0].tag == "VBG" and _has_verb(groups, 1, end)
+        if not attributive:  # "Escalating hostilities have ..." is a main clause
+            starts[0] = (0, "sub" if tokens[0].tag == "SUB" else "part", tokens[0].low)
     clauses: list[Clause] = []
     owner = [0] * len(tokens)
     for n, (first, kind, marker) in enumerate(starts):

@@ -49,6 +49,7 @@ _LIVES_TAKEN = word_set(
     """
 )
 _HOMES = word_set("families households")
+_FORCING = word_set("forced forcing force forces drove driven driving drive")
 _FREED = word_set("rescued rescue rescuing rescues freed freeing free released releasing released")
 _LISTING = word_set("include includes included including are were comprise :")
 _TAKING = word_set("take takes took taken taking hold holds held holding")
@@ -255,6 +256,11 @@ class SentenceCounts:
                 return (TOLLS[word], (i, i + 3)) if word else None
             elif low in _BEFORE_TRIGGER or low.endswith("ly"):
                 pass
+            elif low == "(":
+                close = next((k for k in range(i + 1, min(self.b, i + 9)) if self.low(k) == ")"), None)
+                if close is None:
+                    return None
+                i = close
             elif aux or low in BREAKS or i in self.t.starts:
                 return None
             elif low == "aged":
@@ -316,6 +322,14 @@ class SentenceCounts:
             hit = match_effect(self.t.lows, i - 3) if i - 3 >= self.a else None
             if hit and hit.length == 1 and hit.form in ("past", "active"):
                 return hit.effect, (i - 3, i - 2)
+        if self.low(i - 1) in _FORCING and c.person:
+            rest = [self.low(k) for k in range(c.last, min(self.b, c.last + 14))]
+            if any(
+                rest[k : k + 3] == ["from", "their", w]
+                for k in range(len(rest))
+                for w in ("homes", "villages")
+            ):
+                return "displaced", (i - 1, i)
         word = self.low(i - 1)
         if word in _LOST and c.person and c.head is not None:
             return "killed", (i - 1, i)

@@ -167,7 +167,9 @@ def _words(
             adjective = ADJECTIVES[low]
             words.append(j)
         elif match_effect(lows, j) or (
-            low.endswith("ly") and low not in ("elderly", "family", "fly", "friendly", "italy")
+            low.endswith("ly")
+            and low
+            not in ("elderly", "family", "fly", "friendly", "italy", "internally", "newly", "recently")
         ):
             break
         else:

@@ -42,6 +42,7 @@ TOLD_ALONE = word_set(
 """Concepts that count only where they are told as having happened."""
 _CHARGES = word_set("charges charged accused suspicion suspected allegations")
 _CHARGED_WITH = word_set("of with that over")
+_RAIDERS = word_set("and were clashed exchanged traded attacked killed in from near on")
 _PITS = word_set("coal gold copper diamond iron salt silver")
 
 
@@ -75,6 +76,7 @@ class Clause:
         self._drop("protest", "demonstrat", _SHOWN)
         self._drop("riot", "riot", _RIOT_POLICE)
         self._drop("air", "air", _AIR_PLACES)
+        self._drop("loot", "cattle", _RAIDERS)
         self._drop_after("ied", "bomb", _BURNING)
         self._drop_after("ied", "mine", _PITS)
 

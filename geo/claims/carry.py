@@ -200,7 +200,10 @@ def town_words(draft: Draft) -> tuple[Span, str, bool] | None:
     return None
 
 
-_SIDES = word_set("east west north south northeast northwest southeast southwest outskirts edge")
+_SIDES = word_set(
+    "suburbs vicinity centre center parts districts streets entrances countryside east west north south "
+    "northeast northwest southeast southwest outskirts edge"
+)
 
 
 def town_site(

@@ -34,7 +34,8 @@ _DIRECTIONS = word_set(
     "south-western rural north-east north-west south-east south-west central"
 )
 _AREA_NOUNS = word_set(
-    "countryside province governorate region oblast hinterland county provinces area areas"
+    "countryside province governorate region oblast hinterland county provinces area areas governorates "
+    "regions oblasts"
 )
 _PART_NOUNS = word_set(
     "district districts neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters suburb "
@@ -344,8 +345,10 @@ def _event_place(
         where = {"country": 6, "adm1": 4, "adm2": 3, "sea": 7, "lake": 7}.get(place.kind, 5)
     elif (
         before in _DIRECTIONS
-        or after in ("countryside", "province", "governorate", "region", "oblast")
+        or after in _AREA_NOUNS - {"area", "areas"}
         or "countryside" in near_words
+        or _countryside_of(tokens, hangs.index)
+        or _with_divisions(tokens, at[1])
     ):
         precision, where = 3, 5
         radius = max(radius, AREA_RADIUS_KM)
@@ -374,6 +377,21 @@ def _event_place(
         evidence=((start, mention.end),),
         reasons=tuple(filter(None, [reason])),
     )
+
+
+def _countryside_of(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "in the countryside around X"."""
+    return index > 0 and tokens[index].low in ("around", "of") and tokens[index - 1].low == "countryside"
+
+
+def _with_divisions(tokens: tuple[Token, ...], end: int) -> bool:
+    """ "X and Y governorates": the noun stands behind the last name of the list."""
+    for j in range(end, min(len(tokens), end + 6)):
+        if tokens[j].low in ("governorates", "provinces", "oblasts", "regions"):
+            return True
+        if tokens[j].tag not in ("PROP", "CC", "POS") and tokens[j].text != ",":
+            return False
+    return False
 
 
 def _inside(tokens: tuple[Token, ...], first: int) -> bool:

@@ -227,7 +227,14 @@ class SentenceReader:
         return -1
 
 
+_SAYING_NOUNS = word_set(
+    "statement statements report reports claim claims post interview communique message news"
+)
+
+
 def restricts(sentence: Sentence, first: int) -> bool:
     """Whether "that" opens a relative clause ("a crowd that had blocked"), not what somebody said."""
     before = sentence.tokens[first - 1] if first else None
+    if before is not None and before.low in _SAYING_NOUNS:
+        return False
     return before is not None and not before.is_verb and before.tag in ("N", "PROP", "PRON")

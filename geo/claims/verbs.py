@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.claims.reading import SentenceReader, Trigger, restricts
 from geo.claims.words import (
     AGREE_VERBS,
@@ -59,7 +61,7 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if token.tag == "VBG" and group is not None and group.first == i:
         before = r.tokens[i - 1] if i else None
         if before is not None and before.tag in ("PREP", "SUB") and before.low not in ("with", "and"):
-            weak = not r.accused(i)
+            weak = not r.accused(i) and not _in_reply(r, i)
     following = r.tokens[i + 1].tag if i + 1 < len(r.tokens) else "PUNCT"
     reduced = token.tag == "VBD" and group is not None and not group.finite
     if reduced and following in ("PREP", "PUNCT", "TIME") and family != "agreement":
@@ -73,6 +75,15 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     ):
         weak = family != "agreement"
     return Trigger(i, i, family, weak, False, False, False, standing)
+
+
+def _in_reply(r: SentenceReader, i: int) -> bool:
+    """ "responded by targeting X"."""
+    return (
+        i > 1
+        and r.lows[i - 1] == "by"
+        and r.tokens[i - 2].lemma in ("respond", "retaliate", "reply", "react")
+    )
 
 
 def _after_noun(r: SentenceReader, i: int) -> str:
@@ -192,6 +203,23 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
             objects, word_set("homes areas houses area towns villages camps neighbourhoods neighborhoods")
         )
         return ("displace", False, False) if leavers and places else None
+    rest = r.lows[i + 1 : i + 18]
+    if lemma in ("drive", "force") and not passive and _from_home(rest):
+        return "displace", False, False
+    if lemma == "arrive" and "from" in rest[:4] and r.has(subject, DISPLACE_LEAVERS - {"children", "women"}):
+        return "displace", False, False
+    if lemma == "fall" and weapon and after in ("on", "in", "near", "onto", "inside"):
+        return weapon, False, False
+    if lemma in STRIKE_VERBS and passive and "by" in rest[:4]:
+        means = next((NOUNS[w] for w in rest[:8] if NOUNS.get(w) in ("shelling", "air", "bomb")), "")
+        if means:
+            return means, False, False
+    if lemma in ("fan", "pour", "stream", "roll") and r.has(subject, _FORCES | _THEY):
+        return "move", False, False
+    if lemma in ("send", "dispatch", "bring", "rush") and r.has(objects[:7], _REINFORCEMENTS):
+        return "move", False, False
+    if lemma == "target" and not weapon and r.has(objects[:9], _TARGETS) and not r.has(subject, NOUN_WEAPONS):
+        return "attack", False, False
     if lemma in ("drive", "force") and "from" in [r.lows[j] for j in objects] and r.has(objects, _HOMES):
         return "displace", False, False
     if lemma == "reach" and r.has(subject, _FORCES):
@@ -286,6 +314,19 @@ _ACCIDENTS = word_set(
     "capsized capsize collision collided crashed crash overturned overturn landslide earthquake flood floods "
     "flooding cyclone drowned stampede derailed derailment"
 )
+_REINFORCEMENTS = word_set("reinforcements convoy convoys troops soldiers fighters")
+_TARGETS = word_set(
+    "post posts position positions headquarters checkpoint checkpoints vehicle patrol barracks gathering"
+)
+
+
+def _from_home(rest: list[str]) -> bool:
+    """ "forced 14,000 people ... from their homes"."""
+    return any(a == "from" and b in ("their", "homes") for a, b in pairwise(rest)) and (
+        "homes" in rest or "villages" in rest or "houses" in rest
+    )
+
+
 _WITHSTANDING = word_set("thwart foil repulse confront counter resist")
 _PROTESTERS = word_set("protesters protestors demonstrators marchers crowd crowds")
 _ASSAULTS = word_set(
