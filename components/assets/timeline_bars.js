@@ -4,7 +4,7 @@
   'use strict';
   const SM = (window.SM = window.SM || {});
   const { el, button } = SM;
-  const ROW_H = 28, TIGHT_ROW_H = 24, TIGHT_FROM_ROWS = 7, CHIP_STEP = 23, LANE_CHIPS = 24;
+  const ROW_H = 28, TIGHT_ROW_H = 26, TIGHT_FROM_ROWS = 7, CHIP_STEP = 23, LANE_CHIPS = 24;
   const INSIDE_FROM_PX = 120, BESIDE_UP_TO = 5, OPEN_INDENT = 27, LABEL_FONT = 12;
 
   class TimelineBars {

@@ -17,7 +17,7 @@ from components.snapshot.typefaces import text_width
 from components.snapshot.view import Rect
 from geo.phrases import say
 
-ROW_H, TIGHT_ROW_H, TIGHT_FROM_ROWS, MAX_ROWS = 28.0, 24.0, 7, 14
+ROW_H, TIGHT_ROW_H, TIGHT_FROM_ROWS, MAX_ROWS = 28.0, 26.0, 7, 14
 CHIP_PX = 20.0
 STEP = CHIP_PX + 3
 INSIDE_FROM_PX, BESIDE_UP_TO, OPEN_INDENT = 120.0, 5, 27.0

@@ -126,6 +126,7 @@ def test_phone_puts_the_title_above_the_map_and_the_text_in_a_sheet(visit: Visit
     assert title
     assert stage
     assert title["y"] + title["height"] <= stage["y"] + 1
+    opened.frame.get_by_role("button", name="Date, zone and scale of the time axis").click()
     for name in ("Play", "Next claim", "Previous claim", "Playing speed", "Legend"):
         box = opened.frame.get_by_role("button", name=name, exact=True).bounding_box()
         assert box
