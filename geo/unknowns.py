@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.codes import DRAWN_DATE_ROLES
 from geo.models import Event
+from geo.phrases import phrases, say
 
 MAX_NUMBERS = 12
 """A sentence lists at most this many claims by number."""
@@ -17,43 +18,41 @@ MAX_NUMBERS = 12
 def unknowns(events: Sequence[Event], numbers: Sequence[int]) -> list[str]:
     """Sentences about the claims, each naming them by their numbers; what does not occur is not said."""
     rows = list(zip(numbers, events, strict=True))
-    return [sentence.format(_listed(found)) for sentence, found in _groups(rows) if found] + (
-        ["No other report was compared with this one: nothing here is confirmed by a second source."]
-        if rows
-        else []
+    return [say(f"unknown.{name}", claims=_listed(found)) for name, found in _groups(rows) if found] + (
+        [say("unknown.other")] if rows else []
     )
 
 
 def _groups(rows: Sequence[tuple[int, Event]]) -> Iterator[tuple[str, list[int]]]:
     placed = [(n, e) for n, e in rows if e.site]
-    yield "Where: the text names no place for {}.", [n for n, e in rows if not e.places]
+    yield "place", [n for n, e in rows if not e.places]
     yield (
-        "Where exactly: a region only, drawn as an area, for {}.",
+        "region",
         [n for n, e in placed if e.site and e.site.geo_precision == 3],
     )
     yield (
-        "Where exactly: near a place, drawn with a radius of our own, for {}.",
+        "near",
         [n for n, e in placed if e.site and e.site.geo_precision == 2],
     )
     yield (
-        "When: no date is given for {}.",
+        "date",
         [n for n, e in rows if e.time_kind in ("standing", "undated")],
     )
     dated = [(n, e) for n, e in rows if e.date_role in DRAWN_DATE_ROLES and e.time_kind == "within"]
     yield (
-        "When exactly: some time within more than one day for {}.",
+        "span",
         [n for n, e in dated if _days(e) > 1],
     )
     yield (
-        "How many: the number is a bound or a vague word, not a count, for {}.",
+        "number",
         [n for n, e in rows if any(q.op != "=" for q in e.quantities)],
     )
     yield (
-        "How many in all: totals that may count the same people, not to be added up, in {}.",
+        "overlap",
         [n for n, e in rows if e.overlaps_with],
     )
     yield (
-        "Who says so: sources without a name for {}.",
+        "source",
         [n for n, e in rows if e.attribution_kind == "unnamed"],
     )
 
@@ -65,10 +64,7 @@ def _days(event: Event) -> float:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    shown = [str(number) for number in numbers[:MAX_NUMBERS]]
-    rest = len(numbers) - len(shown)
-    if rest:
-        return f"claims {', '.join(shown)} and {rest} more"
-    if len(shown) == 1:
-        return f"claim {shown[0]}"
-    return f"claims {', '.join(shown[:-1])} and {shown[-1]}"
+    shown = [phrases().number(number) for number in numbers[:MAX_NUMBERS]]
+    if rest := len(numbers) - len(shown):
+        shown.append(say("unknown.more", count=rest))
+    return say("unknown.claim" if len(numbers) == 1 else "unknown.claims", numbers=phrases().joined(shown))

@@ -6,6 +6,7 @@ Set by Typst from data alone: texts of articles go in as JSON, never as markup.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,7 @@ from geo import wording
 from geo.export import Snapshot
 from geo.export.snapshot import facts
 from geo.models import Event, Place
+from geo.phrases import phrases, say
 from geo.unknowns import unknowns
 
 PICTURE_PX = (1060, 580)
@@ -40,7 +42,7 @@ _SHEET = """
 #set document(title: d.title, author: d.author, date: auto)
 #set page(paper: "a4", margin: (x: 12mm, top: 11mm, bottom: 9mm))
 #let faces = if d.serif { ("Amiri", "Noto Sans") } else { ("Noto Sans", "Amiri") }
-#set text(font: faces, size: d.size * 1pt, fill: ink, lang: "en")
+#set text(font: faces, size: d.size * 1pt, fill: ink, lang: d.lang, dir: if d.rtl { rtl } else { ltr })
 #let accent = rgb(d.accent)
 #set par(leading: 0.52em, spacing: 0.7em)
 #let small(body) = text(size: 0.9em, fill: soft, body)
@@ -48,12 +50,15 @@ _SHEET = """
   width: 1.5em, height: 1.05em, baseline: 0.2em, radius: 0.5em, fill: rgb(colour),
   align(center + horizon, text(fill: white, weight: 700, size: 0.8em, number)),
 )
+#let quote-faces = ("Libertinus Serif", "Amiri")
+#let rule = 0.6pt + line-colour
+#let side(body) = if d.rtl { (right: body) } else { (left: body) }
 #let has-logo = "logo" in sys.inputs
 #let logo = if has-logo { image(bytes(sys.inputs.logo), format: "svg", height: 9.5mm, alt: d.organisation) }
-#place(top + right, logo)
+#place(top + if d.rtl { left } else { right }, logo)
 #let headline = text(size: 15pt, weight: 700, fill: accent, d.title)
 #block(width: if has-logo { 78% } else { 100% }, below: 0.7em, headline)
-#v(-0.5em)
+#v(if d.rtl { 0.1em } else { -0.5em })
 #text(size: 9.5pt, weight: 600, d.stop) #h(0.4em) #small(d.facts)
 #v(-0.1em)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: d.alt)
@@ -70,7 +75,7 @@ _SHEET = """
           text(weight: 600, claim.what)
           if claim.facts != "" [ · #claim.facts]
           linebreak()
-          text(font: ("Libertinus Serif", "Amiri"), size: 1.1em, style: "italic", claim.quote)
+          text(font: quote-faces, size: 1.1em, style: "italic", lang: claim.lang, dir: auto, claim.quote)
           linebreak()
           small(claim.who)
         })
@@ -78,8 +83,8 @@ _SHEET = """
       #if d.left_out != "" { small(d.left_out) }
     ]
   ],
-  block(inset: (left: 4mm), stroke: (left: 0.6pt + line-colour), [
-    #text(weight: 700, size: 1.1em, "What is not known")
+  block(inset: side(4mm), stroke: side(rule), [
+    #text(weight: 700, size: 1.1em, d.unknown_head)
     #for sentence in d.unknowns { block(above: 0.85em, below: 0.85em, sentence) }
     #v(0.5em)
     #for note in d.notes { block(above: 0.75em, below: 0.75em, small(note)) }
@@ -111,8 +116,7 @@ def to_briefing(
 
     def page(size: float, most: int) -> bytes | None:
         left = len(claims) - most
-        more = "1 more claim" if left == 1 else f"{left} more claims"
-        words = f"{more} did not find room on this page." if left else ""
+        words = say("briefing.left_out", count=left) if left else ""
         given = {**said, "size": size, "claims": claims[:most], "left_out": words}
         pdf = typeset(_SHEET, {"said": json.dumps(given), **inputs}, snapshot, system_fonts)
         return pdf if len(pypdfium2.PdfDocument(pdf)) == 1 else None
@@ -144,13 +148,21 @@ def _said(snapshot: Snapshot) -> dict[str, Any]:
         if state != "absent" or not event.places
     ]
     notes = [
-        f"Words in italics are {wording.retelling_note()}." if snapshot.article.is_retelling else "",
-        f"Source: {fact['source']}, {fact['published']}. {fact['source_url']}".strip(" ,."),
+        say("briefing.italics", note=wording.retelling_note()) if snapshot.article.is_retelling else "",
+        " ".join(
+            [
+                say(
+                    "briefing.source",
+                    words=say("list.comma").join(x for x in (fact["source"], fact["published"]) if x),
+                ),
+                fact["source_url"],
+            ]
+        ).strip(),
         fact["drafts"][:1].upper() + fact["drafts"][1:] + ".",
-        f"Map: {fact['attribution']}." if fact["attribution"] else "",
+        say("briefing.map", credits=fact["attribution"]) if fact["attribution"] else "",
         snapshot.profile.boundary_note,
         snapshot.profile.disclaimer,
-        f"Made {fact['created'][:16].replace('T', ' ')} UTC, state {fact['state_hash']}.",
+        say("briefing.made", moment=fact["created"][:16].replace("T", " "), state=fact["state_hash"]),
     ]
     return {
         "title": plain(fact["title"])[:160],
@@ -161,7 +173,10 @@ def _said(snapshot: Snapshot) -> dict[str, Any]:
         "stop": plain(fact["stop"])[:160],
         "facts": plain(" · ".join(x for x in (fact["published"], fact["source"], fact["counts"]) if x))[:240],
         "alt": plain(description(snapshot))[:2000],
-        "claims_head": f"What is claimed ({len(shown)})",
+        "claims_head": say("briefing.claims", count=len(shown)),
+        "unknown_head": say("unknown.head"),
+        "lang": phrases().code,
+        "rtl": phrases().direction == "rtl",
         "claims": [_claim(number, event, looks[event.sub_event_type]["colour"]) for number, event in shown],
         "unknowns": unknowns([event for _, event in shown], [number for number, _ in shown]),
         "notes": [plain(note)[:400] for note in notes if note],
@@ -176,9 +191,10 @@ def _claim(number: int, event: Event, colour: str) -> dict[str, str]:
     return {
         "number": str(number),
         "colour": colour,
-        "what": wording.type_label(event),
+        "what": wording.label_of(event, "title") or wording.type_label(event),
+        "lang": event.lang if re.fullmatch("[a-z]{2,3}", event.lang) else "und",
         "facts": " · ".join(plain(part)[:120] for part in parts if part),
-        "quote": f"“{quote}”" if quote else "",
+        "quote": say("list.quoted", words=quote) if quote else "",
         "who": plain(wording.says_who_text(event))[:120]
-        + (" · machine draft" if event.status == "machine" else ""),
+        + (f" · {wording.status_text(event)}" if event.status == "machine" else ""),
     }

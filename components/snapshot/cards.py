@@ -15,7 +15,8 @@ from components.snapshot.svg import Svg
 from components.snapshot.typefaces import shortened, text_width, wrapped
 from components.snapshot.view import EARTH_M, Rect, View
 from geo.export.snapshot import Snapshot, published_text
-from geo.wording import clock_text, retelling_note
+from geo.phrases import phrases, say
+from geo.wording import article_words, clock_text, retelling_note
 
 MAX_FIELD_CHARS = 400
 """Longer outlets, titles and addresses are cut here before they are measured."""
@@ -71,15 +72,19 @@ def lines_width(lines: Sequence[TextLine]) -> float:
     return max((text_width(line.words, line.size, line.weight) for line in lines), default=0.0)
 
 
-def paint_lines(svg: Svg, lines: Sequence[TextLine], x: float, top: float, look: Looks) -> None:
-    """Lines under one another from ``top``."""
+def paint_lines(
+    svg: Svg, lines: Sequence[TextLine], x: float, top: float, look: Looks, right: float | None = None
+) -> None:
+    """Lines under one another from ``top``; where the language begins at the right, they end at ``right``."""
+    ends = right is not None and phrases().direction == "rtl"
     y = top
     for line in lines:
         svg.element(
             "text",
             line.words,
-            x=x,
+            x=right if ends else x,
             y=y + line.size * 1.04,
+            text_anchor="end" if ends else None,
             font_size=line.size,
             font_weight=line.weight if line.weight != 400 else None,
             fill=look.frame["soft" if line.soft else "ink"],
@@ -111,11 +116,11 @@ def scale_lengths(view: View) -> list[tuple[str, float]]:
     feet = metres * 3.2808399
     if feet > 5280:
         miles = _round_down(feet / 5280)
-        other = (f"{miles:g} mi", miles * 5280 / 3.2808399)
+        other = (say("frame.mi", number=miles), miles * 5280 / 3.2808399)
     else:
         whole = _round_down(feet)
-        other = (f"{whole:g} ft", whole / 3.2808399)
-    words = f"{km:g} m" if km < 1000 else f"{km / 1000:g} km"
+        other = (say("frame.ft", number=whole), whole / 3.2808399)
+    words = say("frame.m", number=km) if km < 1000 else say("frame.km", number=km / 1000)
     return [(text, length / metres * SCALE_PX) for text, length in ((words, km), other)]
 
 
@@ -158,7 +163,7 @@ def paint_scale(svg: Svg, view: View, look: Looks) -> None:
 
 def attribution_lines(credits: Sequence[str], width: float) -> list[str]:
     """Whom the map is owed to, in as many lines as it takes."""
-    return wrapped("Map: " + ", ".join(credits), width, 10, 400, 4) if credits else []
+    return wrapped(say("picture.map", credits=", ".join(credits)), width, 10, 400, 4) if credits else []
 
 
 def attribution_rect(lines: Sequence[str], map_box: Rect) -> Rect | None:
@@ -185,21 +190,30 @@ def source_lines(snapshot: Snapshot, width: float, small: bool = False) -> list[
     article = snapshot.article
     size = 10.5 if small else 11.5
     made = snapshot.created_at.astimezone(UTC)
-    source = ", ".join(
-        part[:MAX_FIELD_CHARS] for part in (article.title or article.article_id, article.outlet) if part
+    source = say("list.comma").join(
+        part[:MAX_FIELD_CHARS]
+        for part in (
+            article_words(article, "title") or article.article_id,
+            article_words(article, "outlet"),
+        )
+        if part
     )
     # The credit repeats what the note says; where room is short the note is enough.
-    credit = "" if small and article.is_retelling else article.credit[:MAX_FIELD_CHARS]
+    credit = "" if small and article.is_retelling else article_words(article, "credit")[:MAX_FIELD_CHARS]
     parts = [
-        f"Source: {source}" if source else "",
+        say("picture.source", source=source) if source else "",
         published_text(article),
         article.url[:MAX_FIELD_CHARS],
         credit,
-        f"words are {retelling_note()}" if article.is_retelling else "",
+        say("picture.words", note=retelling_note()) if article.is_retelling else "",
         # Whether a name was decided about is for the file's own log; that a place is not the true one
         # must be seen.
         "; ".join(said for said in snapshot.release if said.startswith("places "))[:MAX_FIELD_CHARS],
-        f"made {clock_text(made)} UTC" + (f", state {snapshot.state_hash}" if snapshot.state_hash else ""),
+        say(
+            "picture.made_state" if snapshot.state_hash else "picture.made",
+            moment=clock_text(made),
+            state=snapshot.state_hash,
+        ),
         snapshot.profile.name,
     ]
     # An organisation's own notes are whole sentences: they are not cut as soon as a long title is.

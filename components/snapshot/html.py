@@ -27,7 +27,7 @@ from geo import wording
 from geo.export import Snapshot, embedded_block
 from geo.export.snapshot import facts
 from geo.models import Place
-from geo.phrases import say
+from geo.phrases import phrases, say
 
 _START = """
 (() => {
@@ -65,7 +65,9 @@ def to_html(
     if own:
         payload["layers"] = own
     south, west, north, east = payload["bounds"]
-    ground = basemap.basemap_config((south, west, north, east), base_url=None, inline=True)
+    ground = basemap.basemap_config(
+        (south, west, north, east), base_url=None, inline=True, lang=phrases().code
+    )
     state = {"time": None, "sel": None, "mode": "up to", "view": None, **(initial or {})}
     state["hidden"] = hidden_bits(kept) if kept is not None else ""
     joined = bundle()
@@ -82,9 +84,11 @@ def to_html(
         f"default-src 'none'; worker-src blob:; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-    title = html.escape(f"{article.map_title or article.title}: {snapshot.stop_text}")
+    place = wording.article_words(article, "map_title") or wording.article_words(article, "title")
+    title = html.escape(say("frame.heading", place=place, title=snapshot.stop_text))
     parts = [
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+        f'<!doctype html>\n<html lang="{phrases().code}" dir="{phrases().direction}">',
+        '<head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
@@ -132,7 +136,9 @@ def _profile_style(snapshot: Snapshot) -> str:
 
 
 def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
-    names: tuple[str, ...] = ("No.", "When", "Where", "What", "How many", "Says who", "Words", "Status")
+    heads = ("number", "when", "where", "what", "how_many", "says_who", "words", "status")
+    names: tuple[str, ...] = tuple(say(f"table.{name}") for name in heads)
+    quoted = say("table.words")
     if pcodes:
         names = (*names, say("table.pcode"))
     rows = []
@@ -143,7 +149,7 @@ def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
             str(number),
             wording.when_text(event),
             wording.where_text(event),
-            wording.type_label(event),
+            wording.label_of(event, "title") or wording.type_label(event),
             wording.how_many_text(event),
             wording.says_who_text(event),
             " … ".join(event.quotes)[:700],
@@ -151,7 +157,7 @@ def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
             *pcodes[i : i + 1],
         )
         tds = "".join(
-            f'<td dir="auto"{" class=q" if name == "Words" else ""}>{html.escape(cell)}</td>'
+            f'<td dir="auto"{" class=q" if name == quoted else ""}>{html.escape(cell)}</td>'
             for name, cell in zip(names, cells, strict=True)
         )
         rows.append(f'<tr data-claim="{html.escape(event.event_id)}">{tds}</tr>')
@@ -161,7 +167,11 @@ def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
 
 
 def _foot(snapshot: Snapshot) -> str:
-    lines = [f"{html.escape(name)}: {html.escape(value)}" for name, value in facts(snapshot).items() if value]
+    lines = [
+        html.escape(say("facts.line", name=say(f"facts.{name}"), value=value))
+        for name, value in facts(snapshot).items()
+        if value
+    ]
     return f'<footer dir="auto">{"<br>".join(lines)}</footer>'
 
 

@@ -26,7 +26,7 @@ from components.snapshot.typefaces import families, shortened, text_width
 from components.snapshot.view import Rect, View, fitted
 from geo.export import Snapshot
 from geo.export.snapshot import facts, whole
-from geo.phrases import say
+from geo.phrases import phrases, say
 
 NARROW_PX = 700
 """Pictures narrower than this are laid out as on a phone."""
@@ -71,6 +71,7 @@ class Layout:
         self.width, self.height = float(width), float(height)
         self.arabic = arabic
         self.narrow = width < NARROW_PX
+        self.from_right = phrases().direction == "rtl"
         self.pad = 10.0 if self.narrow else 14.0
         self.svg = Svg()
         self.marks = Marks(self.svg, at.payload, look)
@@ -125,14 +126,15 @@ class Layout:
             padding = (40.0, 24.0, 46.0, 24.0)
         else:
             w, h = cards.lines_width(self.head) + 28, cards.lines_height(self.head) + 16
-            self.title = Rect(12, box.y + 12, w, h) if self.head else None
             self.legend = Legend.card(self.items, box.right - 12, box.y + 12, box.h - 60)
-            padding = (
-                h + 34 if self.head else 30.0,
-                (self.legend.box.w + 24) if self.items else 24.0,
-                50.0,
-                24.0,
-            )
+            title_x = 12.0
+            if self.from_right:  # title and legend change sides, as on the page
+                title_x = box.right - 12 - w
+                self.legend = Legend.card(self.items, 12 + self.legend.box.w, box.y + 12, box.h - 60)
+            self.title = Rect(title_x, box.y + 12, w, h) if self.head else None
+            beside = (self.legend.box.w + 24) if self.items else 24.0
+            sides = (24.0, beside) if self.from_right else (beside, 24.0)
+            padding = (h + 34 if self.head else 30.0, sides[0], 50.0, sides[1])
         south, west, north, east = self.at.payload["bounds"]
         if view is None:
             self.view = fitted((south, west, north, east), box, padding)
@@ -200,9 +202,9 @@ class Layout:
             if self.title:
                 paint = self.title
                 cards.paint_card(svg, paint, look)
-                cards.paint_lines(svg, self.head, paint.x + 14, paint.y + 7, look)
+                cards.paint_lines(svg, self.head, paint.x + 14, paint.y + 7, look, paint.right - 14)
             else:
-                cards.paint_lines(svg, self.head, 12, 9, look)
+                cards.paint_lines(svg, self.head, 12, 9, look, self.width - 12)
         if self.narrow:
             self.legend.paint(svg, self.marks, look, (0, 0))
         elif self.items:
@@ -219,9 +221,10 @@ class Layout:
             if self.items:
                 svg.line(0, self.panel_top + 0.5, self.width, self.panel_top + 0.5, **edge)
         top = self.panel_top + 10
-        zone = self.at.zone.rsplit("/", 1)[-1].replace("_", " ")
+        zone = phrases().zone(self.at.zone)
         with svg.group("note"):
-            words = (zone if zone == "UTC" else say("timeline.zone", zone=zone)) if self.at.stops else ""
+            words = say("timeline.zone", zone=zone) if self.at.zone != "UTC" else zone
+            words = words if self.at.stops else ""
             note = self.at.payload["note"]
             size = 13.0 if not self.narrow else 12.0
             room = inner - text_width(words, size) - 20
@@ -243,6 +246,6 @@ class Layout:
             return
         with svg.group("source"):
             svg.line(x, y - 2, self.width - x, y - 2, **edge)
-            cards.paint_lines(svg, self.source, x, y + 3, self.look)
+            cards.paint_lines(svg, self.source, x, y + 3, self.look, None if self.logo else self.width - x)
         if self.logo:
             branding.paint_logo(svg, self.logo, self.width - x, y + 5)

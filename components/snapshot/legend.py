@@ -17,7 +17,7 @@ from components.snapshot.own_layers import legend_rows, paint_swatch
 from components.snapshot.svg import Svg
 from components.snapshot.typefaces import shortened, text_width
 from components.snapshot.view import Rect
-from geo.phrases import say
+from geo.phrases import phrases, say
 
 ROW_H, TEXT_PX, ICON_PX = 24.0, 13.0, 18.5
 SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX = 20.0, 12.0, 16.0
@@ -156,7 +156,7 @@ class Legend:
 
     def paint(self, svg: Svg, marks: Marks, look: Looks, pad: tuple[float, float]) -> None:
         """Draw the items from the box's corner less ``pad``."""
-        rows = math.ceil(len(self.items) / self.columns)
+        rows, from_right = math.ceil(len(self.items) / self.columns), phrases().direction == "rtl"
         high, size, icon, indent = (
             (SMALL_ROW_H, SMALL_TEXT_PX, SMALL_ICON_PX, 23) if self.small else (ROW_H, TEXT_PX, ICON_PX, 28)
         )
@@ -164,23 +164,27 @@ class Legend:
             for n, item in enumerate(self.items):
                 column, row = divmod(n, rows)
                 x = self.box.x + pad[0] + column * self.column_w
+                edge = x + self.column_w - 14 if len(self.items) > rows else self.box.right - pad[0]
+                middle = edge - icon / 2 if from_right else x + icon / 2
                 y = self.box.y + pad[1] + row * high + high / 2
                 if item.kind >= 0:
-                    marks.symbol(item.kind, DATED, x + icon / 2, y, icon, plain=marks.looks.by_actor)
+                    marks.symbol(item.kind, DATED, middle, y, icon, plain=marks.looks.by_actor)
                 elif item.own:
-                    paint_swatch(svg, *item.own, x + icon / 2, y, icon, look)
+                    paint_swatch(svg, *item.own, middle, y, icon, look)
                 elif item.mark == "scale":
                     _paint_scale(svg, marks.looks.scale(), x, y + high * (SCALE_ROWS - 0.5) - 14, look)
                 elif item.mark == "actor":
-                    _spot(svg, item.colours, x + icon / 2, y, icon * 0.42)
+                    _spot(svg, item.colours, middle, y, icon * 0.42)
                 elif item.mark != "words":
-                    _general_mark(svg, item.mark, x + icon / 2, y, icon / ICON_PX, look)
+                    _general_mark(svg, item.mark, middle, y, icon / ICON_PX, look)
                 if not item.words:
                     continue
+                shift = 0 if item.mark == "words" else indent
                 svg.element(
                     "text",
                     item.words,
-                    x=x + (0 if item.mark == "words" else indent),
+                    x=edge - shift if from_right else x + shift,
+                    text_anchor="end" if from_right else None,
                     y=y + 4.6,
                     font_size=size,
                     fill=look.frame["ink"],

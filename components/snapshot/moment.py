@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.map_view.payload import DRAWN, HAS_PLACE, HAS_SITE, STEADY, STOP_KINDS, TIMELESS
-from geo.phrases import say
+from geo.phrases import phrases, say
 from geo.timeline import Counts, Stop, nearest_stop
 from geo.wording import counts_text, stop_text, title_text
 
@@ -48,11 +48,11 @@ class Moment:
         if self.zone != self.payload["tz"] and self.stop is not None:
             words = say("timeline.title_utc", title=words)
         place = self.payload["heading"]["map_title"]
-        return f"{place}: {words[0].lower()}{words[1:]}" if place else words
+        return say("frame.heading", place=place, title=words[0].lower() + words[1:]) if place else words
 
     def sub_title(self, source: str) -> str:
         """When it was reported, by whom, and how the claims divide."""
-        parts = (self.payload["heading"]["reported"], source, counts_text(self.counts))
+        parts = (self.payload["heading"]["reported"], phrases().shown(source), counts_text(self.counts))
         return " · ".join(part for part in parts if part)
 
     @property

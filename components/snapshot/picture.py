@@ -30,6 +30,7 @@ from components.snapshot.typefaces import font_files, font_folder, needs_system_
 from geo.export import Snapshot
 from geo.export.snapshot import facts
 from geo.models import Place
+from geo.phrases import phrases
 from geo.release import checked
 
 PRINT_DPI = 300
@@ -81,7 +82,8 @@ class PictureOptions:
     view: tuple[float, float, float] | None = None
     theme: Theme = "light"
     mentions: Sequence[Place] = ()
-    lang: str = "en"
+    lang: str = ""
+    """Language of the map's names; blank: the one that is spoken."""
     bare: bool = False
     window_ms: float | None = None
     utc: bool = False
@@ -146,7 +148,7 @@ def laid_out(
             options.width,
             options.height,
             options.view,
-            options.lang == "ar",
+            (options.lang or phrases().code) == "ar",
             options.bare,
         )
 

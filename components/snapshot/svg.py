@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 from xml.sax.saxutils import escape
 
-from components.snapshot.typefaces import ARABIC_FAMILIES, ARABIC_SCALE, runs, text_width
+from components.snapshot.typefaces import ARABIC_FAMILIES, ARABIC_SCALE, runs, text_width, visual_runs
+from geo.phrases import phrases
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Embeddings, overrides and isolates would turn round what stands beside a name; the marks may stay.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SIGN = re.compile("[\u060c\u061b\u061f\u06d4]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -74,10 +76,11 @@ class Svg:
 def _in_runs(text: str, attributes: Mapping[str, Any]) -> str:
     """Text content in which Arabic stands in its own typeface.
 
-    Where it stands beside another script each piece is placed by itself, from left to right: within
+    Where it stands beside another script each piece is placed by itself, where it is to be read: within
     one piece the whole would be set in the typeface that has all of its letters.
     """
-    pieces = runs(text)
+    # A sentence runs as its language does, whatever name it begins with.
+    pieces = visual_runs(text) if phrases().direction == "rtl" else runs(text)
     if not any(arabic for _, arabic in pieces):
         return escape(text)
     size, weight = attributes["font_size"], attributes.get("font_weight") or 400
@@ -89,7 +92,9 @@ def _in_runs(text: str, attributes: Mapping[str, Any]) -> str:
     for (part, arabic), wide in zip(pieces, widths, strict=True):
         larger = {"font_family": ARABIC_FAMILIES, "font_size": size * ARABIC_SCALE} if arabic else {}
         alone = {} if len(pieces) == 1 else {"x": x, "text_anchor": "start"}
-        out.append(f"<tspan{_attributes({**alone, **larger})}>{escape(part)}</tspan>")
+        # A sign at the edge of Arabic belongs to it: marks keep it on the side where it is read.
+        kept = f"\u200f{part}\u200f" if arabic and (_SIGN.match(part[0]) or _SIGN.match(part[-1])) else part
+        out.append(f"<tspan{_attributes({**alone, **larger})}>{escape(kept)}</tspan>")
         x += wide
     return "".join(out)
 

@@ -35,6 +35,10 @@ _ARABIC = re.compile(
     "([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+"
     "(?:[ \u200e\u200f]+[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+)*)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_CORE = re.compile(r"[^\W\d_]+(?:[^\w–]*[\w]+)*|\d+(?:[.,:/]\d+)*")
+"""Words of another script with what stands between them, or one number."""
+_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _SCRIPTS = {
     "NotoSansArmenian[wght].ttf": "\u0530-\u058f",
     "NotoSansBengali[wght].ttf": "\u0980-\u09ff",
@@ -83,6 +87,34 @@ def font_files(text: str = "") -> list[str]:
 def runs(text: str) -> list[tuple[str, bool]]:
     """The text in pieces that are wholly Arabic (True) or hold no Arabic letter (False)."""
     return [(part, n % 2 == 1) for n, part in enumerate(_ARABIC.split(text)) if part]
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter of the text belongs to a script that runs from right to left."""
+    first = _LETTER.search(text)
+    return bool(first and _ARABIC.match(first.group()))
+
+
+def visual_runs(text: str) -> list[tuple[str, bool]]:
+    """``runs`` from left to right as they are to stand on paper.
+
+    A line that begins in Arabic runs from the right: its pieces are turned round, numbers and words of
+    other scripts keep their own order, and what is neither (a bracket, a dot) is mirrored with the line.
+    The cases of UAX 9 that such lines hold: no embeddings, one level of other words inside.
+    """
+    if not reads_from_right(text):
+        return runs(text)
+    pieces: list[tuple[str, bool]] = []
+    for part, arabic in runs(text):
+        if arabic:
+            pieces.append((part, True))
+            continue
+        at = 0
+        for core in _CORE.finditer(part):
+            pieces += [(part[at : core.start()][::-1].translate(_MIRROR), False), (core.group(), False)]
+            at = core.end()
+        pieces.append((part[at:][::-1].translate(_MIRROR), False))
+    return [piece for piece in reversed(pieces) if piece[0]]
 
 
 def needs_system_fonts(text: str) -> bool:

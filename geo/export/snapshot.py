@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from geo.frames import events_to_frame
 from geo.models import Article, Event
+from geo.phrases import say
 from geo.profile import FILE_NAME_RULE, NO_PROFILE, Profile
 from geo.review import Correction
 from geo.timeline import (
@@ -29,7 +30,15 @@ from geo.timeline import (
     states_at,
     stops,
 )
-from geo.wording import checked_note, counts_text, day_text, is_midnight, retelling_note, title_text
+from geo.wording import (
+    article_words,
+    checked_note,
+    counts_text,
+    day_text,
+    is_midnight,
+    retelling_note,
+    title_text,
+)
 
 if TYPE_CHECKING:  # shapely is loaded when there are layers
     from geo.layers.model import Layer
@@ -90,7 +99,7 @@ class Snapshot:
     @property
     def title(self) -> str:
         """The headline the reader gave, else the article's title, else its id."""
-        return self.headline or self.article.title or self.article.article_id
+        return self.headline or article_words(self.article, "title") or self.article.article_id
 
 
 def snapshot_at(
@@ -117,7 +126,7 @@ def snapshot_at(
     stop = None if at is None else all_stops[at]
     if stop is None:
         states = ["standing"] * len(events)
-        counts = f"{len(events)} claims without a date"
+        counts = say("picture.undated", count=len(events))
     else:
         states = [str(STATE_NAMES[i]) for i in states_at(frame, stop.time_ms)]
         counts = counts_text(counts_at(frame, stop, window_ms, kept))
@@ -213,7 +222,7 @@ def published_text(article: Article) -> str:
     """ "reported 28 November 2024" in the article's zone; blank when the article does not say."""
     if article.published_at is None:
         return ""
-    return f"reported {day_text(article.published_at.astimezone(ZoneInfo(article.tz)))}"
+    return say("time.reported", day=day_text(article.published_at.astimezone(ZoneInfo(article.tz))))
 
 
 def drafts_text(snapshot: Snapshot) -> str:
@@ -221,7 +230,7 @@ def drafts_text(snapshot: Snapshot) -> str:
     drafts = sum(event.status == "machine" for event in snapshot.events)
     if not drafts:
         return checked_note()
-    return f"machine draft: {drafts} of {len(snapshot.events)} claims not checked; facts not verified"
+    return say("picture.drafts", count=drafts, total=len(snapshot.events))
 
 
 def facts(snapshot: Snapshot) -> dict[str, str]:
@@ -232,9 +241,9 @@ def facts(snapshot: Snapshot) -> dict[str, str]:
         "stop": snapshot.stop_text,
         "stop_utc": _iso(snapshot.stop_utc),
         "published": published_text(article),
-        "source": article.outlet,
+        "source": article_words(article, "outlet"),
         "source_url": article.url,
-        "source_credit": article.credit,
+        "source_credit": article_words(article, "credit"),
         "words_note": retelling_note() if article.is_retelling else "",
         "counts": snapshot.counts_text,
         "drafts": drafts_text(snapshot),
