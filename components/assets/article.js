@@ -53,7 +53,7 @@ export default function (component) {
       if (run.m) {
         const first = data.claims[run.m[0]];
         span.classList.add('mark');
-        span.style.setProperty('--c', dark ? first.colour_dark : first.colour);
+        dress(span, first, dark);
         span.onclick = () => pick(run.m[0]);
         for (const i of run.m) marks[i].push(span);
       }

@@ -32,6 +32,7 @@
     stage.append(container);
     root.append(head, stage, panel);
     if (options.toTable) root.prepend(skipLink(options.toTable));
+    if (!clock.n) stage.append(el('p', 'sm-empty', SM.say(options.toTable ? 'tools.empty' : 'tools.empty_alone')));
     document.body.append(root);
     document.documentElement.classList.add('sm-ready');
     map.zoomControl?.setPosition(SM.rtl ? 'topright' : 'topleft');
@@ -175,6 +176,7 @@
         selected: state.selected < 0 ? null : payload.claims.id[state.selected],
         time: clock.times.length ? clock.times[state.index] : null,
         states: window.situation.allStates(),
+        colours: window.situation.claimColours(),
       });
     }
 
@@ -322,6 +324,7 @@
         if ('sel' in fresh) select(fresh.sel, true);
         tell();
       },
+      claimColours: () => (symbols.looks.byActor && clock.n <= 2000 ? Object.fromEntries(payload.claims.id.map((id, i) => [id, symbols.claimColour(i)])) : null),
       get look() { return looks.look; },
       setLook: (look) => looks.set({ ...looks.look, ...look }),
       map, layer, clock, setTheme, full, mover, pointing,
