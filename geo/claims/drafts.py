@@ -14,13 +14,12 @@ from geo.claims.attribution import Source
 from geo.claims.grouping import (
     dated_agreement,
     grouped,
-    has_own_subject,
     is_absolute,
-    joined_to,
     only_led_to,
     token_at,
 )
 from geo.claims.sections import Unit
+from geo.claims.sharing import share_closings, share_first_halves, share_listings, share_openings
 from geo.claims.triggers import Trigger, find_triggers, guessed_trigger
 from geo.clauses import Clause, Sentence
 from geo.models import Quantity, Span
@@ -130,10 +129,10 @@ def drafts_of(
             ]
             continue
         out.append(_draft(unit, group, strong))
-    _share_openings(sentence, out)
-    _share_listings(sentence, out, sources)
-    _share_closings(sentence, out, {sentence.clause_of[t.index] for t in [*triggers, *told_before]})
-    _share_first_halves(sentence, out)
+    share_openings(sentence, out)
+    share_listings(sentence, out, sources)
+    share_closings(sentence, out, {sentence.clause_of[t.index] for t in [*triggers, *told_before]})
+    share_first_halves(sentence, out)
     for quantity in quantities:
         _give(out, quantity)
     out = [part for draft in out for part in _split_list(draft, names)]
@@ -305,75 +304,6 @@ def _sub_of(sentence: Sentence, clause: Clause) -> set[int]:
             break
         out.add(n)
     return out
-
-
-def _share_openings(sentence: Sentence, drafts: list[Draft]) -> None:
-    """``In Rafah, on Monday, ...``: an opening without a verb belongs to every claim of the sentence."""
-    if not drafts or not sentence.clauses or sentence.clauses[0].verb >= 0:
-        return
-    opening = sentence.clauses[0]
-    if any(0 in {sentence.clause_of[j] for j in d.tokens} for d in drafts):
-        owners = [d for d in drafts if any(sentence.clause_of[t.index] == 0 for t in d.triggers)]
-        if owners:
-            return
-    for draft in drafts:
-        if not draft.main.reply and not (draft.main.family == "presence" and draft.main.verb < 0):
-            draft.tokens = sorted({*range(opening.first, opening.last), *draft.tokens})
-
-
-def _share_listings(sentence: Sentence, drafts: list[Draft], sources: list[Source]) -> None:
-    """ "..., the group said, among them X and Y": what is listed after the saying belongs to the claim."""
-    for source in sources:
-        first = source.last
-        while first < len(sentence.tokens) and sentence.tokens[first].tag == "PUNCT":
-            first += 1
-        rest = sentence.tokens[first:]
-        if not rest or rest[0].low not in ("among", "including", "mostly") or any(t.is_verb for t in rest):
-            continue
-        before = [d for d in drafts if d.main.index < source.first]
-        if before:
-            before[-1].tokens = sorted({*before[-1].tokens, *range(first, len(sentence.tokens))})
-
-
-_CLOSINGS = word_set("as while when after")
-
-
-def _share_closings(sentence: Sentence, drafts: list[Draft], telling: set[int]) -> None:
-    """ "were killed as they waited at the river on Monday": the clause says when and where."""
-    for draft in drafts:
-        if draft.main.reply or (draft.main.family == "presence" and draft.main.verb < 0):
-            continue
-        k = sentence.clause_of[draft.tokens[-1]] + 1
-        extra: list[int] = []
-        while k < len(sentence.clauses) and k not in telling:
-            clause = sentence.clauses[k]
-            opens = clause.kind == "sub" and clause.marker in _CLOSINGS
-            if not opens and not (extra and clause.kind in ("inf", "part")):
-                break
-            extra += range(clause.first, clause.last)
-            k += 1
-        draft.tokens = sorted({*draft.tokens, *extra})
-
-
-def _share_first_halves(sentence: Sentence, drafts: list[Draft]) -> None:
-    """ "arrived on Sunday and shot at people": the first half of a joined predicate belongs to the second."""
-    telling = {sentence.clause_of[t.index] for d in drafts for t in d.triggers}
-    for draft in drafts:
-        k = sentence.clause_of[draft.main.index]
-        clause = sentence.clauses[k]
-        if clause.kind != "coord" or clause.marker not in ("and", "but") or has_own_subject(sentence, clause):
-            continue
-        first = joined_to(sentence, k)
-        taken = draft.family in ("abduct", "sexual")
-        if (first not in telling or taken) and sentence.clauses[first].kind in ("main", "coord"):
-            half = sentence.clauses[first]
-            draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
-    for draft in drafts:
-        k = sentence.clause_of[draft.main.index] + 1
-        half = sentence.clauses[k] if k < len(sentence.clauses) else sentence.clauses[-1]
-        joined = half.kind == "coord" and half.marker == "and" and k not in telling
-        if k < len(sentence.clauses) and joined and not has_own_subject(sentence, half):
-            draft.tokens = sorted({*range(half.first, half.last), *draft.tokens})
 
 
 def _give(drafts: list[Draft], quantity: Quantity) -> None:

@@ -7,15 +7,22 @@ A name inside a larger one ("X in Y province") leaves the larger one as its cont
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.claims.areas import part_of_country
 from geo.claims.drafts import Draft
+from geo.claims.governing import (
+    Governed,
+    countryside_of,
+    governor,
+    inside,
+    of_a_part,
+    with_divisions,
+)
 from geo.event_places import places_in
 from geo.folding import fold
-from geo.lexicon import PLACE_ADJECTIVES, PREPOSITIONS
+from geo.lexicon import PLACE_ADJECTIVES
 from geo.models import EventPlace, Place, PlaceRole, Resolution, Span
-from geo.tokens import Token
 from geo.wordlist import word_set
 
 CITY_POPULATION = 100_000
@@ -50,55 +57,10 @@ _SITE_PREPOSITIONS = word_set(
     "in at on inside within across throughout through around near outside off along over between above "
     "beyond into of by behind among including beneath under amid nearby"
 )
-_PASSED = word_set("of like including such as and or")
 _OBJECT_SITES = word_set(
     "presence "
     "capture attack shelling air bomb clash loot offensive arrest suicide grenade chemical harm protest riot"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Governed:
-    """How a name hangs on its sentence: the governing word ("" for none), and what lies between."""
-
-    word: str
-    index: int
-    between: tuple[str, ...]
-    direct: bool
-
-
-def governor(tokens: tuple[Token, ...], first: int, groups: frozenset[int]) -> Governed:
-    """The preposition or verb that governs the name at token ``first``.
-
-    Determiners, adjectives, nouns and other names of a list are passed over, "of", "like" and
-    "such as" too: in "towards towns like X and Y" both names hang on "towards".
-    """
-    between: list[str] = []
-    for j in range(first - 1, max(-1, first - 20), -1):
-        token = tokens[j]
-        low = token.low
-        if j in groups and token.tag not in ("N", "ADJ"):
-            return Governed(low, j, tuple(between), True)
-        if low in _PASSED:
-            between.append(low)
-            continue
-        if (low == "to" and tokens[j - 1].low == "addition") or low == "addition":
-            continue
-        if low == "in" and j + 1 < len(tokens) and tokens[j + 1].low == "addition":
-            continue
-        if token.tag in ("PREP", "SUB") and low in PREPOSITIONS:
-            return Governed(low, j, tuple(between), False)
-        if token.tag in ("SUB", "REL", "MODAL", "AUX"):
-            return Governed("", j, tuple(between), False)
-        if token.tag == "PUNCT" and not (low in (",", "/", "-") and j and _name_like(tokens, j)):
-            return Governed("", j, tuple(between), False)
-        between.append(low)
-    return Governed("", -1, tuple(between), False)
-
-
-def _name_like(tokens: tuple[Token, ...], comma: int) -> bool:
-    """A comma between two names of a list or between a name and its container."""
-    return tokens[comma - 1].tag in ("PROP", "POS", "NUM") and comma + 1 < len(tokens)
 
 
 def _token_range(draft: Draft, span: Span) -> tuple[int, int] | None:
@@ -197,7 +159,7 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
         return "reference"
     if word in ("to", "against", "with", "for", "about", "than", "per", "via"):
         return "reference"
-    if _of_a_part(tokens, hangs.index):
+    if of_a_part(tokens, hangs.index):
         return "reference"
     if hangs.direct:
         lemma = tokens[hangs.index].lemma
@@ -221,14 +183,6 @@ def _role(draft: Draft, at: tuple[int, int], groups: frozenset[int]) -> PlaceRol
     if after in ("'s", "’s") or hangs.index < 0 or not word:
         return "site" if _leads(draft, at, hangs) else None
     return None
-
-
-def _of_a_part(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "158 drones, including two over X": X is where the part was, not the whole."""
-    if index < 2:
-        return False
-    before = tokens[max(0, index - 4) : index]
-    return any(t.low == "including" for t in before) and before[-1].tag == "NUM"
 
 
 def _joins_two(draft: Draft, hangs: Governed) -> bool:
@@ -337,7 +291,7 @@ def _event_place(
         side = next((w for w in hangs.between if w in _DIRECTIONS), "")
         precision, where = 3, 5
         name = f"{side} {name}" if side else name
-    elif area and _inside(tokens, at[0]):
+    elif area and inside(tokens, at[0]):
         precision, where = 3, 5
         name = f"{tokens[at[0] - 2].low}ern {name}"
     elif area:
@@ -347,8 +301,8 @@ def _event_place(
         before in _DIRECTIONS
         or after in _AREA_NOUNS - {"area", "areas"}
         or "countryside" in near_words
-        or _countryside_of(tokens, hangs.index)
-        or _with_divisions(tokens, at[1])
+        or countryside_of(tokens, hangs.index)
+        or with_divisions(tokens, at[1])
     ):
         precision, where = 3, 5
         radius = max(radius, AREA_RADIUS_KM)
@@ -377,31 +331,6 @@ def _event_place(
         evidence=((start, mention.end),),
         reasons=tuple(filter(None, [reason])),
     )
-
-
-def _countryside_of(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "in the countryside around X"."""
-    return index > 0 and tokens[index].low in ("around", "of") and tokens[index - 1].low == "countryside"
-
-
-def _with_divisions(tokens: tuple[Token, ...], end: int) -> bool:
-    """ "X and Y governorates": the noun stands behind the last name of the list."""
-    for j in range(end, min(len(tokens), end + 6)):
-        if tokens[j].low in ("governorates", "provinces", "oblasts", "regions"):
-            return True
-        if tokens[j].tag not in ("PROP", "CC", "POS") and tokens[j].text != ",":
-            return False
-    return False
-
-
-def _inside(tokens: tuple[Token, ...], first: int) -> bool:
-    """ "in the west of X province": a part of it, not beside it."""
-    if first < 4 or tokens[first - 1].low != "of" or tokens[first - 2].low not in _SIDES:
-        return False
-    return tokens[first - 3].low == "the" and tokens[first - 4].low in ("in", "across", "throughout")
-
-
-_SIDES = word_set("north south east west northeast northwest southeast southwest")
 
 
 def _container(k: int, found: list[tuple[EventPlace, Place, int]]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from geo.claims.phrasal import BODIES, PLAIN, PROTESTERS, phrasal
 from geo.claims.reading import SentenceReader, Trigger, restricts
 from geo.claims.words import (
     AGREE_VERBS,
     AGREEMENT_NOUNS,
-    BASE_NOUNS,
-    CAPTIVES,
     COMMENT_VERBS,
     DISPLACE_LEAVERS,
     FIRE_VERBS,
@@ -17,15 +16,12 @@ from geo.claims.words import (
     HARM_NOUNS,
     HARM_VERBS,
     LAUNCH_VERBS,
-    MEASURE_OBJECTS,
-    MEASURE_VERBS,
     MOVE_VERBS,
     NEED_WORDS,
     NOUNS,
     OCCUR_VERBS,
     ORDNANCE,
     PRESENCE_VERBS,
-    STRICT_MEASURES,
     STRIKE_VERBS,
     TAKE_OBJECTS,
     UNMANNED,
@@ -107,8 +103,8 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
     )
     subject = r.subject(i)
     weapon = r.weapon_in(subject) or r.weapon_in(objects[:10])
-    special = _phrasal(r, i, lemma, objects, subject, passive)
-    if special is not _PLAIN:
+    special = phrasal(r, i, lemma, objects, subject, passive)
+    if special is not PLAIN:
         return special
     if lemma == "open" and after == "fire":
         return "attack", False, False
@@ -127,7 +123,7 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
             else None
         )
     if lemma in ("fight", "battle", "clash", "confront") and not passive:
-        unrest = r.has([*subject, *objects[:8]], _PROTESTERS)
+        unrest = r.has([*subject, *objects[:8]], PROTESTERS)
         if unrest or lemma != "confront":
             return ("disperse" if unrest else "clash"), False, False
     if lemma == "repel":
@@ -251,7 +247,7 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return ("harm", False, False) if told and r.has(objects[:4], HARM_NOUNS) else None
     if lemma in _LIFE_VERBS and r.has(objects[:8], _LIVES):
         return "harm", False, False
-    if lemma in _BODY_VERBS and r.has(subject if passive else objects[:8], _BODIES):
+    if lemma in _BODY_VERBS and r.has(subject if passive else objects[:8], BODIES):
         return "harm", True, False
     if lemma == "succumb":
         return "harm", False, False
@@ -306,10 +302,6 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
     return family, False, False
 
 
-_PLAIN = ("", False, False)
-_CITIZENS = word_set(
-    "youths youth residents villagers people drivers farmers students workers activists families"
-)
 _ACCIDENTS = word_set(
     "capsized capsize collision collided crashed crash overturned overturn landslide earthquake flood floods "
     "flooding cyclone drowned stampede derailed derailment"
@@ -328,7 +320,6 @@ def _from_home(rest: list[str]) -> bool:
 
 
 _WITHSTANDING = word_set("thwart foil repulse confront counter resist")
-_PROTESTERS = word_set("protesters protestors demonstrators marchers crowd crowds")
 _ASSAULTS = word_set(
     "attack attacks assault assaults attempt attempts offensive incursion advance infiltration"
 )
@@ -342,7 +333,6 @@ _THEY = word_set("they insurgents")
 _LIFE_VERBS = word_set("claim cost take lose")
 _LIVES = word_set("life lives")
 _BODY_VERBS = word_set("recover retrieve find discover pull unearth bury exhume")
-_BODIES = word_set("body bodies corpse corpses remains")
 _UNOPPOSED = word_set("resistance fight fighting clashes clash opposition")
 
 
@@ -354,79 +344,6 @@ def _unopposed(r: SentenceReader, i: int) -> bool:
     """ "without meeting resistance", "without a fight"."""
     rest = r.lows[i + 1 : i + 24]
     return "without" in rest and any(w in _UNOPPOSED for w in rest[rest.index("without") :][:5])
-
-
-def _phrasal(
-    r: SentenceReader, i: int, lemma: str, objects: list[int], subject: list[int], passive: bool
-) -> tuple[str, bool, bool] | None:
-    """Verbs whose family another word decides; ``_PLAIN`` where they are none of these."""
-    after = r.lows[i + 1] if i + 1 < len(r.lows) else ""
-    rest = r.lows[i + 1 : i + 7]
-    if lemma in ("exchange", "trade", "swap"):
-        if "fire" in rest[:3]:
-            return "clash", False, False
-        return ("agreement", False, False) if r.has(objects[:8], CAPTIVES | _BODIES) else None
-    if lemma == "come" and after == "under":
-        return _came_under(r, i, rest)
-    if lemma == "blow":
-        if after != "up" and "up" not in rest[:3]:
-            return None
-        own = any(w in ("himself", "herself", "themselves") for w in rest)
-        return ("suicide" if own else "bomb"), False, False
-    if lemma == "take" and any(
-        w in ("hostage", "captive", "prisoner", "hostages", "prisoners") for w in rest
-    ):
-        return ("abduct" if any(w.startswith("hostage") for w in rest) else "arrest"), False, False
-    if lemma in ("release", "free") and r.has(subject if passive else objects[:8], CAPTIVES):
-        return "release", False, False
-    if lemma in ("set", "establish", "build", "open") and r.has(objects[:7], BASE_NOUNS):
-        return ("base", False, False) if lemma != "set" or after == "up" else None
-    if lemma == "block" and r.has(subject, _PROTESTERS | _CITIZENS):
-        return "protest", False, False
-    if lemma in MEASURE_VERBS:
-        target = subject if passive else objects[:8]
-        if r.has(target, STRICT_MEASURES.get(lemma, MEASURE_OBJECTS)):
-            return "measure", False, False
-    if (
-        lemma in ("announce", "declare")
-        and r.has(objects[:8], _FORMING)
-        and r.has([*subject, *objects[:8]], GROUP_NOUNS)
-    ):
-        return "change", False, False
-    if lemma == "order" and any(w in ("leave", "evacuate") for w in r.lows[i + 1 : i + 10]):
-        return "measure", False, False
-    if lemma in ("cut", "restrict", "disrupt") and r.has(
-        subject if passive else objects[:6], word_set("internet communications telecommunications")
-    ):
-        return "measure", False, False
-    if lemma in ("lay", "drop") and any(w in ("arms", "weapons") for w in rest):
-        return ("change", False, False) if "down" in rest else _PLAIN
-    controls = lemma in ("announce", "declare", "impose", "extend", "tighten", "consolidate", "retain")
-    if controls and "control" in rest[:4] and ("over" in rest or "of" in rest):
-        return ("capture", False, False) if lemma != "retain" else None
-    if lemma == "surrender" and not r.has(objects, TAKE_OBJECTS):
-        return "change", False, False
-    if lemma == "pledge" and "allegiance" in rest:
-        return "change", False, False
-    if lemma == "deploy" and r.has(objects[:6], word_set("army troops soldiers military forces police")):
-        return "move", False, False
-    return _PLAIN
-
-
-_FORMING = word_set("creation formation merger dissolution founding establishment")
-
-
-def _came_under(r: SentenceReader, i: int, rest: list[str]) -> tuple[str, bool, bool] | None:
-    """ "came under artillery fire", "came under attack"; "came under the control of" is a capture."""
-    if "control" in rest:
-        return "capture", False, False
-    weapon = r.weapon_in(range(i + 2, min(len(r.lows), i + 6)))
-    if weapon:
-        return weapon, False, False
-    family = next((NOUNS[w] for w in rest if w in NOUNS), "")
-    if family in ("shelling", "attack", "bomb", "air"):
-        return family, False, False
-    return ("attack", False, False) if "fire" in rest else None
 
 
 _PEOPLE = (
