@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from geo.errors import ArticleError, GeoError
+from geo.phrases import FALLBACK, languages, speaking_in
 from geo.profile import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     kinds = [_kind(parser, out) for out in arguments.out]
     progress = _Progress(STEPS + len(kinds))
     try:
-        return _run(arguments, kinds, progress)
+        with speaking_in(arguments.lang):
+            return _run(arguments, kinds, progress)
     except (GeoError, OSError) as error:
         progress.close()
         print(f"python -m components: {error}", file=sys.stderr)
@@ -119,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
         type=_scale,
         metavar="N",
         help="PNG pixels per CSS px; default 1, for paper and screen formats 300 dpi",
+    )
+    parser.add_argument(
+        "--lang", choices=tuple(languages()), default=FALLBACK, help="language of what the files say"
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="of pictures")
     parser.add_argument(
