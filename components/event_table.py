@@ -64,18 +64,24 @@ def _reasons(frame: pd.DataFrame) -> dict[str, str]:
 
 def cells(event: Event) -> list[str]:
     """The texts of ``COLUMNS`` for one claim."""
-    what = wording.label_of(event, "title") or wording.type_label(event)
     return [
         wording.when_text(event),
         wording.where_text(event),
-        what
-        if event.sub_event_type == what or phrases().code != FALLBACK
-        else say("table.type", label=what, type=event.sub_event_type),
+        _what(event),
         wording.how_many_text(event) or say("table.no_number"),
         wording.says_who_text(event),
         _words(event),
         wording.status_text(event),
     ]
+
+
+def _what(event: Event) -> str:
+    """The claim's title or type, ACLED's name for the type in the fallback language, its summary."""
+    what = wording.label_of(event, "title") or wording.type_label(event)
+    if event.sub_event_type != what and phrases().code == FALLBACK:
+        what = say("table.type", label=what, type=event.sub_event_type)
+    summary = wording.label_of(event, "summary")
+    return say("table.summarised", what=what, summary=summary) if summary else what
 
 
 def _words(event: Event) -> str:

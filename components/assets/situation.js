@@ -109,6 +109,7 @@
     const layer = new SM.ClaimsLayer(map, payload, clock, symbols, {
       view: (rects) => {
         basemap?.setObstacles?.(rects);
+        if (counts) legend.show(layer);
         if (viewReady) bridge.settle();
       },
       hover: (hit, control) => pointing.hover(mover.on ? null : hit, control),

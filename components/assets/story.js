@@ -111,7 +111,8 @@
       this.back.setAttribute('aria-disabled', String(at <= 0));
       this.next.setAttribute('aria-disabled', String(at >= told.length - 1));
       const head = el('h3', 'sm-story-h');
-      head.append(symbols.claimSvg(i, t, clock.state[i] || SM.DATED, 26), el('span', 'sm-plate', String(claims.number[i])), el('span', '', types[t].label));
+      head.append(symbols.claimSvg(i, t, clock.state[i] || SM.DATED, 26), el('span', 'sm-plate', String(claims.number[i])), el('span', '', texts.title?.[i] || types[t].label));
+      const summary = texts.summary?.[i] ? [el('p', 'sm-summary', texts.summary[i])] : [];
       const quote = el('blockquote', '', texts.quote[i]);
       quote.dir = 'auto';
       quote.lang = payload.lang;
@@ -125,10 +126,11 @@
       const flags = clock.flags[i];
       row(SM.say('story.when'), SM.whenText(this.payload, this.clock, i), flags & 2 ? SM.say('story.no_date') : flags & 4 ? '' : SM.say('story.background'));
       row(SM.say('story.where'), texts.where[i], flags & 8 ? '' : SM.say('story.no_pin'));
+      row(SM.say('frame.pcode'), texts.pcode?.[i]);
       row(SM.say('story.how_many'), texts.many[i]);
       row(SM.say('story.says_who'), texts.who[i]);
       const note = [heading.retelling, texts.status[i]].filter(Boolean).join(' · ');
-      this.body.replaceChildren(head, quote, list, el('p', 'sm-card-note', note));
+      this.body.replaceChildren(head, ...summary, quote, list, el('p', 'sm-card-note', note));
       this.body.setAttribute('aria-label', SM.say('story.progress', { at: at + 1, total: told.length }));
       this.body.scrollTop = 0;
     }

@@ -204,9 +204,8 @@ def test_the_table_says_everything_the_card_says(visit: Visit) -> None:
     for number in ("01", "04", "07", "11", "14"):
         opened.js(f"window.situation.select('{A}{number}')")
         opened.page.wait_for_timeout(300)
-        said = opened.js(
-            "() => [...document.querySelectorAll('.sm-card dd,.sm-card blockquote')].map((e) => e.textContent)"
-        )
+        parts = ".sm-card dd, .sm-card blockquote, .sm-card .sm-summary"
+        said = opened.js("(p) => [...document.querySelectorAll(p)].map((e) => e.textContent)", parts)
         assert isinstance(said, list)
         row = opened.page.locator(f'.st tr[data-claim="{A}{number}"]').text_content() or ""
         for fact in said:
