@@ -22,7 +22,8 @@
       this._foot();
       this.setZone(Boolean(initial.utc), false);
       const range = initial.range;
-      this.range = Array.isArray(range) && range[0] < range[1] ? this._clamped(range) : null;
+      const [first, last] = this.whole; // a link may hold a time that the claims no longer have
+      this.range = Array.isArray(range) && range[0] < range[1] && range[0] < last && range[1] > first ? this._clamped(range) : null;
       new ResizeObserver(() => { if (this.track.clientWidth !== this.width || this.root.parentElement?.clientHeight !== this.rootHeight) this.render(); }).observe(this.track);
     }
 
@@ -119,6 +120,7 @@
 
     /* The shown range: null is all of it. Nothing on the map changes with it. */
     setRange(range, report) {
+      if (range && !(range[0] < range[1])) throw new RangeError(`range ${range}; two instants, the earlier first, are needed`);
       const next = range && this._clamped(range);
       if (String(next) === String(this.range)) return;
       this.range = next;

@@ -7,13 +7,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from components.snapshot.files import drawn_file
 from components.snapshot.picture import to_svg
 from geo.export import snapshot_at
 from geo.frames import events_to_frame
 from geo.time_axis import bin_step, finest_step, histogram, marks
 from geo.timeline import epoch_ms, intervals
 from tests.browser import spans
-from tests.components.snapshot.pictures import SVG, first_svg, group, texts
+from tests.components.snapshot.pictures import SVG, first, first_svg, group, texts
+from tests.geo.claims import PLACES
 
 HOUR_MS = 3_600_000
 
@@ -100,6 +102,17 @@ def test_the_window_has_the_readers_width() -> None:
     widths = [float(next(group(root, "window").iter(f"{SVG}rect")).attrib["width"]) for root in (day, both)]
     assert widths[1] == pytest.approx(2 * widths[0], rel=0.01)
     assert "1 earlier than the window" not in " ".join(texts(group(both, "title")))
+
+
+def test_a_file_is_drawn_as_the_page_stands() -> None:
+    frame, snapshot = first()
+    state = {"mode": "window", "window": 48 * HOUR_MS, "utc": True, "range": [1732654800000, 1732741200000]}
+    root = ElementTree.fromstring(
+        drawn_file(".svg", frame, snapshot, PLACES.__getitem__, state, [True] * 15).decode()
+    )
+    assert any(text.endswith("(UTC)") for text in texts(group(root, "title")))
+    assert "27 Nov" in texts(group(root, "axis"))
+    assert "28 Nov" not in texts(group(root, "axis"))
 
 
 @pytest.mark.parametrize("shown", [(5.0, 5.0), (6.0, 5.0)])
