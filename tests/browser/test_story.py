@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import Opened
+from tests.browser.conftest import ROOT, Opened
 
 Visit = Callable[..., Opened]
 A = "2024-11-28-aleppo/c"
@@ -145,6 +149,30 @@ def test_with_less_motion_the_map_jumps(visit: Visit) -> None:
     steps = opened.js("window.flights")
     opened.page.wait_for_timeout(600)
     assert opened.js("window.flights") == steps
+
+
+def test_a_file_of_its_own_tells_the_story_too(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    command = [sys.executable, "-m", "components", "2024-11-28-aleppo", "-o", str(file)]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"SITUATION_DATA": str(tmp_path)})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("window.situation?.ready")
+    page.get_by_role("button", name="Story: the claims one by one").click()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    told = page.get_by_role("region", name="Story of the article")
+    expect(told).to_contain_text("4 of 15")
+    expect(told).to_contain_text("took at least 13 villages")
+    assert page.evaluate("window.situation.time") == END_28
+    expect(page.locator("tr.chosen")).to_have_attribute("data-claim", A + "04")
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    page.locator(".sm-skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#table")).to_be_focused()
+    context.close()
 
 
 @pytest.mark.parametrize("shape", ["16:9", "1:1", "4:5", "9:16"])
