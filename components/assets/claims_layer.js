@@ -5,6 +5,8 @@
   'use strict';
   const SM = (window.SM = window.SM || {});
 
+  const PLATE_PX2 = 30 * 42, LEAST_PLATES = 40;
+
   class ClaimsLayer {
     constructor(map, payload, clock, symbols, handlers) {
       Object.assign(this, { map, payload, clock, symbols, handlers });
@@ -66,9 +68,11 @@
     /* After the view or the filters changed. */
     layout() {
       this.index.filter();
-      const size = this.map.getSize(), most = this.payload.style.plates_up_to;
+      const size = this.map.getSize(), { plates_up_to: most, plates_share: share } = this.payload.style;
+      // Of a large set, plates come back where they find room beside one another.
+      const room = Math.min(most, Math.max(LEAST_PLATES, (size.x * size.y * share) / PLATE_PX2));
       const all = this.index.kept.reduce((a, b) => a + b, 0);
-      this.many = all > most && this.index.keptIn(size) > most;
+      this.many = all > most && this.index.keptIn(size) > room;
       this.placedAt = this.map.getZoom();
       this.groups = [];
       this.stamped = new Set(); // claims of which one stood alone since the view was laid out, by type and fill

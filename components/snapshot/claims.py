@@ -6,7 +6,7 @@ Sizes, the places tried for a row and what moves aside are those of ``assets/cla
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ from components.snapshot.view import Rect, View
 SYMBOL_PX, CELL_W, CELL_H, PER_ROW = 24.0, 30.0, 42.0, 6
 PLATE_H = 18.0
 DENSE_PX = 15.0
-REGION_NAMES_UP_TO = 30
+REGION_NAMES_UP_TO, LEAST_PLATES = 30, 40
 LABEL_PX = 260.0
 """A place's name is shortened to this width."""
 
@@ -99,7 +99,7 @@ class ClaimsPainter:
         drawn = at.kept & (at.flags & 4 > 0)
         kept = [sum(1 for i in slot.members if drawn[i]) for slot in self.slots]
         seen = sum(n for slot, n in zip(self.slots, kept, strict=True) if self._near(slot, 0))
-        self.dense = seen > at.payload["style"]["plates_up_to"]
+        self.dense = is_dense(at.payload["style"], sum(kept), seen, view.box)
         self.groups: list[Group[Slot]] = (
             grouped([(s, n) for s, n in zip(self.slots, kept, strict=True) if n and self._near(s, 60)], view)
             if self.dense
@@ -372,6 +372,17 @@ class ClaimsPainter:
             stroke_linejoin="round",
             paint_order="stroke",
         )
+
+
+def is_dense(style: Mapping[str, Any], kept: int, seen: int, box: Rect) -> bool:
+    """Whether ``kept`` claims, ``seen`` of them in ``box``, are too many for a symbol and number each.
+
+    A set of some hundred has them always; of a larger one they come back where they find room."""
+    most = style["plates_up_to"]
+    room = min(
+        most, max(LEAST_PLATES, box.w * box.h * style["plates_share"] / (CELL_W * (SYMBOL_PX + PLATE_H)))
+    )
+    return bool(kept > most and seen > room)
 
 
 def _holds(box: Rect, slot: Slot) -> bool:

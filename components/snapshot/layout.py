@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from components.snapshot import branding, cards
-from components.snapshot.claims import ClaimsPainter
+from components.snapshot.claims import ClaimsPainter, is_dense
 from components.snapshot.ground import paint_ground
 from components.snapshot.ground_names import paint_names, placed_names
 from components.snapshot.legend import Legend, legend_items
@@ -100,15 +100,14 @@ class Layout:
         """Whether the claims in view, without a view all, are too many to draw one by one."""
         at = self.at
         drawn = np.flatnonzero((at.flags & 16 > 0) & (at.flags & 4 > 0) & at.kept)
-        most = int(at.payload["style"]["plates_up_to"])
-        if view is None or len(drawn) <= most:
-            return len(drawn) > most
-        whole = View(Rect(0, 0, self.width, self.height), *view)
-        slots = at.payload["slots"]
-        points = (whole.point(slot["lat"], slot["lon"]) for slot in slots)
+        whole = Rect(0, 0, self.width, self.height)
+        if view is None:
+            return is_dense(at.payload["style"], len(drawn), len(drawn), whole)
+        seen = View(whole, *view)
+        points = (seen.point(slot["lat"], slot["lon"]) for slot in at.payload["slots"])
         inside = [0 <= x <= self.width and 0 <= y <= self.height for x, y in points]
-        seen = sum(inside[at.payload["claims"]["slot"][i]] for i in drawn.tolist())
-        return bool(seen > most)
+        inside_n = sum(inside[at.payload["claims"]["slot"][i]] for i in drawn.tolist())
+        return is_dense(at.payload["style"], len(drawn), inside_n, whole)
 
     def _title_room(self) -> float:
         if self.narrow:
