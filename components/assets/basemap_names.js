@@ -86,7 +86,10 @@
     const rest = places.filter((p) => !(p.capital && p.rank < zoom) && p.rank >= zoom - 1);
     const beside = edgeCandidates(edges.filter((e) => e.kind < Labels.DIVISION_EDGE || !besideTown(e)), areas, view, zoom, arabic);
     theirs.sort(byRank);
-    return [...named, ...theirs, ...capitals, ...countries, ...great, ...others, ...beside, ...rivers, ...rest];
+    // which country one looks at, and on which side of its border, comes before towns
+    const sides = beside.filter((e) => e.kind < Labels.DIVISION_EDGE);
+    const inner = beside.filter((e) => e.kind >= Labels.DIVISION_EDGE);
+    return [...named, ...theirs, ...capitals, ...countries, ...sides, ...great, ...others, ...inner, ...rivers, ...rest];
   }
 
   function isSame(emphasis, place, x, y, zoom) {

@@ -197,23 +197,26 @@ def _candidates(view: View, emphasis: Sequence[Name], arabic: bool, theirs: Sequ
         names.sort(key=lambda name: name.rank)
     capitals = [p for p in places if p.capital and p.rank < zoom]
     others = [p for p in places if not (p.capital and p.rank < zoom)]
+    beside = _beside(
+        [e for e in edges if e[0].kind < DIVISION_EDGE or not beside_town(e[0].name, e[1], e[2])],
+        areas,
+        box,
+        arabic,
+    )
     return [
         *(e for e in emphasis if not e.labelled),
         *theirs,
         *capitals,
         *(a for a in areas if a.area_kind == COUNTRY),
+        # which country one looks at, and on which side of its border, comes before towns
+        *(name for name in beside if name.once.startswith("c|")),
         *(p for p in others if p.rank < zoom - 1),
         *(
             a
             for a in areas
             if a.area_kind != COUNTRY and not (a.area_kind == DIVISION and beside_town(a.key, a.x, a.y))
         ),
-        *_beside(
-            [e for e in edges if e[0].kind < DIVISION_EDGE or not beside_town(e[0].name, e[1], e[2])],
-            areas,
-            box,
-            arabic,
-        ),
+        *(name for name in beside if not name.once.startswith("c|")),
         *rivers,
         *(p for p in others if p.rank >= zoom - 1),
     ]

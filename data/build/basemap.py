@@ -141,12 +141,15 @@ class Builder:
                     if len(ring) > 3:
                         found.append((0, ring[:-1]))
             if not whole_land:
-                low, high = -band.margin, band.extent + band.margin
-                frame = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.int64)
-                found.insert(0, (1, frame))
+                found.insert(0, (1, self._square()))
             if found:
                 self.cell(x, y).rings = found
             self.land[(x, y)] = True
+
+    def _square(self) -> NDArray[np.int64]:
+        """The cell's own square with its margin, as a ring."""
+        low, high = -self.band.margin, self.band.extent + self.band.margin
+        return np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.int64)
 
     def add_lines(self, layer: str, items: lines.Lines, pixel: float = 0.35, shortest: float = 2.0) -> None:
         """Polylines simplified to `pixel` and at least `shortest` pixels long at the band's finest zoom."""
@@ -202,6 +205,9 @@ class Builder:
                     state.append(0)
                 else:
                     state.append(2)
+                    if (x, y) not in self.land:
+                        # nothing but names or lines in the open sea: without its square it would be land
+                        cell.rings.insert(0, (1, self._square()))
                     data = cell.encode()
                     path = folder / "world.bin" if count == 1 else folder / self.band.key / f"{x}_{y}.bin"
                     path.parent.mkdir(parents=True, exist_ok=True)
