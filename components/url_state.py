@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from geo.phrases import FALLBACK, languages
+from geo.phrases import FALLBACK, languages, phrases, say
 from geo.time_axis import AxisView
 from geo.timeline import FILTERS, epoch_ms, from_ms
 
@@ -55,11 +55,11 @@ def read(
     notes: list[str] = []
 
     def refuse(name: str, value: str, allowed: str) -> None:
-        notes.append(f"{name}={_short(value)} in the address is not used; {allowed}.")
+        notes.append(say("address.not_used", name=name, value=_short(value), allowed=allowed))
 
     article = params.get("article", articles[0] if articles else "")
     if articles and article not in articles:
-        refuse("article", article, f"there are {', '.join(articles)}")
+        refuse("article", article, say("address.there_are", values=", ".join(articles)))
         article = articles[0]
     time = None
     if value := params.get("time"):
@@ -67,24 +67,24 @@ def read(
             time = datetime.fromisoformat(value)
             time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError):
-            refuse("time", value, "an ISO instant such as 2024-11-27T21:00:00Z is needed")
+            refuse("time", value, say("address.time"))
             time = None
     mode = params.get("mode", "up to")
     if mode not in MODES:
-        refuse("mode", mode, "it is 'up to' or 'window'")
+        refuse("mode", mode, say("address.mode"))
         mode = "up to"
     claim = params.get("claim") or None
     if claim is not None and claims is not None and claim not in claims:
-        refuse("claim", claim, "this article has no such claim")
+        refuse("claim", claim, say("address.no_claim"))
         claim = None
     view = None
     if value := params.get("view"):
         view = _view(value)
         if view is None:
-            refuse("view", value, "latitude, longitude and zoom (2 to 16) are needed")
+            refuse("view", value, say("address.view"))
     lang = params.get("lang", FALLBACK)
     if lang not in languages():
-        refuse("lang", lang, f"there are {', '.join(languages())}")
+        refuse("lang", lang, say("address.there_are", values=", ".join(languages())))
         lang = FALLBACK
     filters: dict[str, tuple[str, ...]] = {}
     for name in FILTERS:
@@ -93,24 +93,24 @@ def read(
         good = tuple(v for v in values if allowed is None or v in allowed)
         for bad in values:
             if bad not in good:
-                refuse(name, bad, "no claim has it")
+                refuse(name, bad, say("address.no_value"))
         if good:
             filters[name] = good
     story = params.get("story", "0")
     if story not in ("0", "1"):
-        refuse("story", story, "it is 0 or 1")
+        refuse("story", story, say("address.flag"))
     axis = _axis(params, refuse)
     colour = params.get("colour", "type")
     if colour not in COLOURS:
-        refuse("colour", colour, f"it is {' or '.join(COLOURS)}")
+        refuse("colour", colour, say("address.either", values=phrases().joined(COLOURS, "or")))
         colour = "type"
     size = params.get("size", "")[:MAX_VALUE_CHARS]
     if size and sizes is not None and size not in sizes:
-        refuse("size", size, "no claim on the map has such a number")
+        refuse("size", size, say("address.no_size"))
         size = ""
     known = {"lang", "article", "time", "mode", "claim", "view", "search", "story", "colour", "size"}
     known |= {*AXIS, *FILTERS}
-    notes += [f"{_short(name)} in the address is not known." for name in params if name not in known]
+    notes += [say("address.unknown", name=_short(name)) for name in params if name not in known]
     search = params.get("search", "")[:MAX_VALUE_CHARS]
     return UrlState(
         article, time, mode, claim, view, search, story == "1", filters, lang, axis, colour, size
@@ -156,13 +156,13 @@ def _axis(params: Mapping[str, str], refuse: Callable[[str, str, str], None]) ->
     """zone=utc, window=72h (hours), shown=2024-11-27T00:00:00Z/2024-11-28T00:00:00Z."""
     zone, window, shown = (params.get(name) for name in AXIS)
     if zone and zone != "utc":
-        refuse("zone", zone, "it is utc, or left out for the article's zone")
+        refuse("zone", zone, say("address.zone"))
     window_ms = None
     if window:
         if re.fullmatch(r"\d{1,8}(\.\d{1,6})?h", window) and (hours := float(window[:-1])) > 0:
             window_ms = round(hours * HOUR_MS)
         else:
-            refuse("window", window, "a number of hours such as 72h is needed")
+            refuse("window", window, say("address.window"))
     shown_ms = None
     if shown:
         try:
