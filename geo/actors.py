@@ -18,6 +18,7 @@ from geo.wordlist import word_set
 
 _GAZETTEER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 ACTORS_PATH = _GAZETTEER / "actors.csv"
+CAPITALS_PATH = _GAZETTEER / "capitals.csv"
 COUNTRIES_PATH = _GAZETTEER / "countries.csv"
 
 STATE_WORDS = (
@@ -103,6 +104,25 @@ def peoples() -> dict[str, str]:
                 if word and " " not in word and not word.endswith("s"):
                     out.setdefault(word.lower(), row["country"])
     return out
+
+
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, str]:
+    """Lower-case country and capital names -> country code."""
+    out: dict[str, str] = {}
+    with CAPITALS_PATH.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            out.setdefault(row["name"].lower(), row["iso"])
+    with COUNTRIES_PATH.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            out[row["name"].lower()] = row["country"]
+    return out
+
+
+def country_of(word: str) -> str:
+    """The country a people's name, a country or a capital in its place stands for, "" for none."""
+    low = word.lower()
+    return peoples().get(low) or peoples().get(low.removesuffix("s")) or _seats().get(low, "")
 
 
 def _national(run: Sequence[str]) -> tuple[ActorName, int] | None:

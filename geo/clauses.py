@@ -17,6 +17,7 @@ _BE = word_set("is are was were be been being am isn't aren't wasn't weren't get
 _HAVE = word_set("has have had having hasn't haven't hadn't")
 _ALSO_PREPOSITIONS = word_set("after before since until as than")
 _DO = word_set("do does did don't didn't")
+_ALSO_NOUNS = word_set("reports claims states notes quotes")
 _PAST_ALONE = word_set(
     "died perished occurred happened erupted clashed marched rallied arrived collapsed surged "
     "went came took fell began broke drove flew gave grew knew rose saw shook spoke stole swore threw wrote "
@@ -145,6 +146,8 @@ def _nominal_reading(
             return ""
         return "N"
     if tag == "VBZ":
+        if token.lemma in SPEECH_VERBS and before.tag in ("PRON", "PUNCT") and token.low not in _ALSO_NOUNS:
+            return ""
         if before.tag in ("DET", "ADJ", "NUM", "PREP", "POS", "AUX", "CC") or token.low in PERSON_NOUNS:
             return "N"
         if after is None or after.tag in ("AUX", "MODAL", "CC", "PUNCT") or after.low == "of":

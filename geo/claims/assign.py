@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.actors import ActorMention, ActorName
+from geo.actors import ActorMention, ActorName, country_of
 from geo.claims.attribution import Source, hedge_of, is_unnamed_hedge
 from geo.claims.drafts import Draft
 from geo.claims.words import FAMILY_TYPES, NOUNS
@@ -168,6 +168,21 @@ def actors_of(draft: Draft, mentions: list[ActorMention], text: str) -> tuple[li
     return out, known
 
 
+_FIGHTERS = word_set(
+    "soldier soldiers troops fighter fighters militant militants rebel rebels combatant combatants personnel "
+    "insurgents gunmen jihadists servicemen"
+)
+_UNARMED = word_set("civilian civilians people women children residents former")
+
+
+def _foreign(draft: Draft, country: str) -> bool:
+    """ "Moscow said its troops had taken X" in a report about another country."""
+    if not country:
+        return False
+    known = {code for t in draft.sentence.tokens if t.tag == "PROP" for code in [country_of(t.text)] if code}
+    return bool(known) and country not in known
+
+
 _FRONTS = word_set(
     "front fronts frontline axis axes position positions lines forces army base bases large-scale"
 )
@@ -192,6 +207,11 @@ def type_of(
         takers = [k for a, k in zip(actors, known, strict=True) if a.side == 1]
         if draft.sentence.tokens[draft.main.index].lemma == "surrender":
             return event_type, sub, "forces gave themselves up"
+        lemma = draft.sentence.tokens[draft.main.index].lemma
+        if not takers and lemma in ("regain", "retake", "recapture", "liberate"):
+            return event_type, "Government regains territory", "territory taken back"
+        if _foreign(draft, country):
+            return event_type, sub, "taken by another state's forces"
         state = next((k for k in takers if k.kind in ("state", "police")), None)
         others = any(k.kind in ("rebel", "militia") for k in takers)
         if state is not None and not others and (not state.country or state.country == country):
@@ -199,6 +219,10 @@ def type_of(
         return event_type, sub, "territory taken"
     if family == "harm" and any(NOUNS.get(draft.sentence.tokens[j].low) == "clash" for j in draft.tokens):
         return event_type, sub, "people harmed in fighting"
+    if family == "harm" and not any(t.family in ("attack", "clash") for t in draft.triggers):
+        counted = {w for q in draft.quantities if q.effect for w in (q.who or "").lower().split()}
+        if counted & _FIGHTERS and not counted & _UNARMED:
+            return "Battles", "Armed clash", "those harmed are armed"
     allowed = _ALLOWED.get(family)
     if allowed is not None:
         start, end = draft.span

@@ -167,7 +167,8 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
     if group and (group.passive or group.modal or group.negated):
         return None
     if (
-        tokens[i].tag == "VBD"
+        tokens[i].tag in ("VBD", "VBZ")
+        and tokens[i].lemma != "put"
         and i
         and tokens[i - 1].tag == "PUNCT"
         and i + 1 < len(tokens)
@@ -190,6 +191,7 @@ def _saying(sentence: Sentence, i: int) -> tuple[int, int, int, int] | None:
     at_start = (
         first == 0
         or sentence.clause_of[first - 1] != sentence.clause_of[first]
+        or tokens[first - 1].tag in ("SUB", "REL")
         or tokens[first - 1].text in _STOP
     )
     after = i + 1
@@ -234,7 +236,9 @@ def _over_apposition(tokens: tuple[Token, ...], i: int, top: int) -> tuple[int, 
     if comma < 1 or any(t.tag in ("AUX", "MODAL", "REL", "SUB") for t in tokens[comma + 1 : top - 1]):
         return None
     first = comma
-    while first and (_nominal(tokens, first - 1)) and tokens[first - 1].text not in _STOP:
+    while first and (_nominal(tokens, first - 1) or tokens[first - 1].tag == "VBG"):
+        if tokens[first - 1].text in _STOP:
+            break
         first -= 1
     opens = first == 0 or tokens[first - 1].text in _STOP
     while first < comma and tokens[first].tag in ("PREP", "CC", "ADV"):

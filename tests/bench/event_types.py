@@ -104,18 +104,26 @@ def read(path: Path) -> list[dict]:
 
 
 def main() -> None:
-    for name in ("event_types.jsonl", "event_types_dev.jsonl"):
+    for name in (
+        "event_types.jsonl",
+        "event_types_dev.jsonl",
+        "event_types_blind.jsonl",
+        "event_types_last.jsonl",
+    ):
         rows = read(ROOT / "tests" / "data" / name)
         start = time.perf_counter()
-        pairs = [(r["sub_event_type"], classify(r["text"])[1]) for r in rows]
+        all_pairs = [(r["sub_event_type"], classify(r["text"])[1]) for r in rows]
+        pairs = [p for p in all_pairs if p[0] is not None]
+        silent = [p for g, p in all_pairs if g is None]
         rate = len(rows) / (time.perf_counter() - start)
         main_types = [(TYPE_OF.get(g or ""), TYPE_OF.get(p or "")) for g, p in pairs]
         print(
             f"{name:24} weighted F1 {weighted_f1(pairs):.3f} (event type {weighted_f1(main_types):.3f}), "
-            f"accuracy {sum(g == p for g, p in pairs) / len(pairs):.3f}, {rate:.0f} a second"
+            f"accuracy {sum(g == p for g, p in pairs) / len(pairs):.3f}, "
+            f"no type where none is told {sum(p is None for p in silent)}/{len(silent)}, {rate:.0f} a second"
         )
         if "--errors" in sys.argv and "dev" in name:
-            for r, (g, p) in zip(rows, pairs, strict=True):
+            for r, (g, p) in zip(rows, all_pairs, strict=True):
                 if g != p:
                     print(f"   {g} -> {p}: {r['text']}  <{classify(r['text'])[3]}>")
     path = CORPORA / "plover_synthetic.jsonl"

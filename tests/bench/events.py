@@ -1,8 +1,9 @@
 """Print how the engine reads events, against hand codings: python tests/bench/events.py
 
-Rows: the first article as published (needs ../shared), its retelling against data/events, and the invented
-reports of tests/data/reports. Columns: claims right (dates, place and numbers), found, spurious events,
-type and attribution right. Then documents a second, the first article's time once warm, and memory.
+Rows: the first article as published (needs ../shared), its retelling against data/events, the invented
+reports of tests/data/reports one by one, then sums over them and over each later set of reports. Columns:
+claims right (dates, place and numbers), found, spurious events, type and attribution right. Then documents a
+second, the first article's time once warm, and memory.
 ``--claims`` lists every claim. A claim of the coded file becomes gold so: its days; a site of precision 3
 an area within 25 km, other sites a point within 15 km at precision 2 and 3 km at 1; references by name.
 """
@@ -34,6 +35,7 @@ from geo.pipeline import parse  # noqa: E402
 
 SHARED = Path(os.environ.get("SITUATION_CORPORA", ROOT.parent / "shared" / "corpora")).parent
 REPORTS = ROOT / "tests" / "data" / "reports"
+LATER = ("reports_blind", "reports_fresh", "reports_last")
 
 
 def gold_of_csv(path: Path, gazetteer: Gazetteer) -> list[dict[str, Any]]:
@@ -81,8 +83,13 @@ def _day(moment: str, zone: ZoneInfo, back: int) -> str:
     return (datetime.fromisoformat(moment).astimezone(zone) - timedelta(microseconds=back)).date().isoformat()
 
 
-def score(name: str, article: Article, gold: Path, gazetteer: Gazetteer, show: bool) -> None:
-    """Run the outside scorer on one article and print its line."""
+Counts = dict[str, int]
+
+
+def score(
+    name: str, article: Article, gold: Path, gazetteer: Gazetteer, show: bool, quiet: bool = False
+) -> Counts:
+    """Run the outside scorer on one article, print its line and give its counts."""
     scorer = SHARED / "score_events.py"
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "events.jsonl"
@@ -97,14 +104,24 @@ def score(name: str, article: Article, gold: Path, gazetteer: Gazetteer, show: b
     result = json.loads(said.stdout)
     claims = result["claims"]
     right = {key: sum(bool(c.get(key)) for c in claims) for key in ("type", "attribution")}
-    print(
-        f"{name:12}  right {result['right']:2} of {result['of']:2}  found {result['found']:2}  "
-        f"spurious {result['spurious']}  type {right['type']:2}  attribution {right['attribution']:2}  "
-        f"summed {result['summed_167']}"
-    )
+    counts = {key: int(result[key]) for key in ("right", "of", "found", "spurious")} | right
+    if not quiet:
+        print(f"{name:12}  {_line(counts)}  summed {result['summed_167']}")
     if show:
         for claim in claims:
             print("   ", "  ".join(f"{k} {v}" for k, v in claim.items()))
+    return counts
+
+
+def _line(counts: Counts) -> str:
+    return (
+        f"right {counts['right']:2} of {counts['of']:2}  found {counts['found']:2}  "
+        f"spurious {counts['spurious']}  type {counts['type']:2}  attribution {counts['attribution']:2}"
+    )
+
+
+def _sum(rows: list[Counts]) -> Counts:
+    return {key: sum(row[key] for row in rows) for key in rows[0]}
 
 
 def speed(articles: list[Article], gazetteer: Gazetteer) -> None:
@@ -150,11 +167,21 @@ def main() -> None:
             score("retelling", retold, gold, gazetteer, arguments.claims)
     else:
         print(f"{SHARED / 'score_events.py'} is absent: nothing is scored")
+    rows: list[Counts] = []
     for gold_path in sorted(REPORTS.glob("*.jsonl")):
         article = read_article(gold_path.with_suffix(".md"))
         articles.append(article)
         if (SHARED / "score_events.py").exists():
-            score(gold_path.stem, article, gold_path, gazetteer, arguments.claims)
+            rows.append(score(gold_path.stem, article, gold_path, gazetteer, arguments.claims))
+    if rows:
+        print(f"{'reports':14} {_line(_sum(rows))}")
+        for folder in LATER:
+            paths = sorted((REPORTS.parent / folder).glob("*.jsonl"))
+            later = [
+                score(p.stem, read_article(p.with_suffix(".md")), p, gazetteer, False, quiet=True)
+                for p in paths
+            ]
+            print(f"{folder:14} {_line(_sum(later))}")
     speed(articles, gazetteer)
 
 
