@@ -13,6 +13,8 @@ from components.export_panel.formats import BY_KEY, FORMATS, QUICK_UP_TO, SIZES,
 from components.export_panel.leaving import Leaving
 from components.snapshot.files import drawn_file, preview
 from geo.export import WRITERS, Snapshot, file_name, to_acled_zip, to_csv, to_ucdp_zip
+from geo.export.acled import ACLED
+from geo.export.ucdp import UCDP
 from geo.phrases import say
 from geo.profile import Profile, profile_to_json
 from geo.release import Choices, undecided
@@ -20,6 +22,7 @@ from geo.wording import retelling_note
 
 PREVIEW_UP_TO = 20_000
 """With more claims the preview would take longer to draw than it is worth."""
+LAYOUTS = {"acled": ACLED, "ucdp": UCDP}
 TAGGED: dict[str, Callable[..., bytes]] = {"csv": to_csv, "acled": to_acled_zip, "ucdp": to_ucdp_zip}
 
 
@@ -35,7 +38,7 @@ def _as_seen() -> Any:
 
 def file_tab(leaving: Leaving, choices: Choices, profile: Profile, key: str) -> None:
     """Draw the tab. Files are made when they are asked for; what was made stays until something changes."""
-    look, pick = st.columns([1, 1], gap="medium")
+    pick, look = st.columns([1, 1], gap="medium")
     with pick:
         choice, headline = _choose(leaving, key)
         chosen = BY_KEY[choice.format]
@@ -172,7 +175,9 @@ def _said(before: Snapshot, snapshot: Snapshot, choices: Choices, made: Format) 
     """What is in the file, in words."""
     lines = [say("export.included", counts=snapshot.counts_text)]
     if made.kind == "table":
-        lines.append(say("export.rows", count=len(snapshot.events)))
+        layout = LAYOUTS.get(made.key)
+        rows = layout.split(snapshot)[0] if layout else snapshot.events
+        lines.append(say("export.rows", count=len(rows)))
     if snapshot.article.is_retelling:
         lines.append(say("export.retelling", note=retelling_note()))
     lines.append(say("export.text_in" if snapshot.text_included else "export.text_out"))
