@@ -24,6 +24,7 @@ from geo.phrases import FALLBACK, languages, speaking_in
 from geo.profile import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
+    from components.map_view.look_state import ClaimLook
     from geo.gazetteer import Gazetteer
     from geo.models import Article, Event, Place, Rejected
 
@@ -128,6 +129,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="of pictures")
     parser.add_argument(
         "--profile", type=Path, metavar="FILE", help="an organisation's profile (JSON or TOML) to leave under"
+    )
+    parser.add_argument("--colour-by", choices=("type", "actor"), default="type", help="of the symbols")
+    parser.add_argument(
+        "--size-by", default="", metavar="KIND", help="of the symbols: a kind of figure: people/killed"
     )
     parser.add_argument("--view", type=_view, metavar="LAT,LON,ZOOM", help="default: all claims")
     return parser
@@ -282,6 +287,20 @@ def _with_found(known: _Input, gazetteer: Gazetteer) -> _Input:
     return _Input(article, found.events, tuple(places.values()))
 
 
+def _look(arguments: argparse.Namespace, events: Sequence[Event]) -> ClaimLook:
+    """What symbols are coloured and sized by. Raises ArticleError for figures that no claim has."""
+    from components.map_view.choices import quantity_columns
+    from components.map_view.look_state import ClaimLook
+
+    kinds = [kind["key"] for kind in quantity_columns(events)] if arguments.size_by else []
+    if arguments.size_by and arguments.size_by not in kinds:
+        raise ArticleError(
+            f"--size-by {arguments.size_by!r}: no claim with a place has it; there are "
+            f"{', '.join(kinds) or 'none'}"
+        )
+    return ClaimLook(arguments.colour_by, arguments.size_by)
+
+
 Maker = Callable[[str, Path], list[tuple[Path, bytes]]]
 
 
@@ -293,6 +312,7 @@ def _makers(
 ) -> Maker:
     """A function from (suffix, path) to the files to write; ``step`` is told what is being done."""
     from components import basemap
+    from components.map_view.look_state import look_to_frame
     from components.map_view.payload import window_ms
     from components.snapshot import picture
     from components.snapshot.animation import to_gif
@@ -330,6 +350,7 @@ def _makers(
         "theme": arguments.theme,
         "view": arguments.view,
         "mentions": given.mentions,
+        "claim_look": _look(arguments, given.events),
     }
 
     small = {**options, "width": 900, "height": 640} if arguments.size == "default" else options
@@ -355,6 +376,7 @@ def _makers(
                 "time": snapshot.stop_utc.timestamp() * 1000 if snapshot.stop_utc else None,
                 "mode": arguments.mode,
                 "view": list(arguments.view) if arguments.view else None,
+                **look_to_frame(options["claim_look"]),
             }
             return [(path, to_html(released_frame, released, get_place, state))]
         files = [(path, WRITERS[kind](snapshot))]

@@ -100,6 +100,20 @@ def test_size_and_scale(arguments: list[str], size: tuple[int, int], tmp_path: P
     assert Image.open(out).size == size
 
 
+def test_symbols_are_coloured_by_actor_and_sized_by_a_figure(tmp_path: Path) -> None:
+    out = tmp_path / "x.svg"
+    assert main([ARTICLE, "--colour-by", "actor", "--size-by", "people/killed", "-o", str(out)]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    assert "Syrian government forces" in drawn and "killed, as printed" in drawn
+
+
+def test_a_figure_that_no_claim_has_is_named_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([ARTICLE, "--size-by", "people/eaten", "-o", str(tmp_path / "x.svg")]) == 1
+    assert "people/killed" in capsys.readouterr().err
+
+
 def test_paper_is_written_at_300_dots_an_inch(tmp_path: Path) -> None:
     assert main([ARTICLE, "--size", "a4", "-o", str(tmp_path / "a4.png")]) == 0
     picture = Image.open(tmp_path / "a4.png")
