@@ -21,6 +21,7 @@ from geo.claims.grouping import (
 from geo.claims.sections import Unit
 from geo.claims.sharing import share_closings, share_first_halves, share_listings, share_openings
 from geo.claims.triggers import Trigger, find_triggers, guessed_trigger
+from geo.claims.verbs import tells_accident
 from geo.clauses import Clause, Sentence
 from geo.models import Quantity, Span
 from geo.tokens import Token
@@ -157,6 +158,8 @@ def _promoted(
         family = _EFFECT_FAMILY.get(quantity.effect or "", "")
         if quantity.unit in _HOUSEHOLDS and any(t.family == "displace" for t in out):
             family = "displace"  # families are no people, yet they are displaced
+        if family == "harm" and tells_accident([t.low for t in sentence.tokens]):
+            continue
         if not family or not quantity.evidence or (quantity.low == quantity.high == 0):
             continue
         index = token_at(sentence, quantity.evidence[-1][0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.claims.phrasal import BODIES, PLAIN, PROTESTERS, phrasal
@@ -26,7 +27,9 @@ from geo.claims.words import (
     TAKE_OBJECTS,
     UNMANNED,
     VERBS,
+    VIOLENT_VERBS,
     WARNERS,
+    WEAPONS,
 )
 from geo.lexicon import PERSON_NOUNS
 from geo.wordlist import word_set
@@ -48,8 +51,8 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     if found is None:
         return None
     family, weak, standing = found
-    if family == "harm" and any(low in _ACCIDENTS for low in r.lows):
-        return "an accident"
+    if family == "harm" and tells_accident(r.lows):
+        return "an accident or an illness"
     group = r.s.groups.get(i)
     reason = r.unreal(i)
     if reason:
@@ -71,6 +74,13 @@ def verb_trigger(r: SentenceReader, i: int) -> Trigger | str | None:
     ):
         weak = family != "agreement"
     return Trigger(i, i, family, weak, False, False, False, standing)
+
+
+def tells_accident(lows: Sequence[str]) -> bool:
+    """Whether a sentence tells of an accident or an illness and of no weapon or violence."""
+    if not any(low in _ACCIDENTS for low in lows):
+        return False
+    return not any(low in WEAPONS or low in _VIOLENCE or low in VIOLENT_VERBS for low in lows)
 
 
 def _in_reply(r: SentenceReader, i: int) -> bool:
@@ -150,7 +160,15 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
         return "attack", False, False
     if lemma == "gun":
         return ("attack", False, False) if after == "down" else None
-    if lemma == "execute" and head_low in ("plan", "order", "operation", "strategy", "attack", "orders"):
+    if lemma == "execute" and head_low in _CARRIED_OUT:
+        return None
+    if lemma == "beat" and not passive and after != "up" and not r.has(objects[:8], PERSON_NOUNS):
+        return None  # a match, a record
+    if lemma == "take" and passive and after in ("to", "into", "by"):
+        return ("arrest", False, False) if "custody" in r.lows[i + 1 : i + 4] else None
+    if lemma == "lose" and r.has(
+        objects[:7], word_set("vehicle car truck bus plane aircraft motorcycle bike")
+    ):
         return None
     if lemma in ("seize", "capture", "recapture") or (lemma == "take" and head >= 0):
         target = head_low if not passive else ""
@@ -304,7 +322,8 @@ def _verb_family(r: SentenceReader, i: int) -> tuple[str, bool, bool] | None:
 
 _ACCIDENTS = word_set(
     "capsized capsize collision collided crashed crash overturned overturn landslide earthquake flood floods "
-    "flooding cyclone drowned stampede derailed derailment"
+    "flooding cyclone drowned stampede derailed derailment crash accident wreck stroke cancer illness "
+    "disease pneumonia complications natural overdose"
 )
 _REINFORCEMENTS = word_set("reinforcements convoy convoys troops soldiers fighters")
 _TARGETS = word_set(
@@ -319,6 +338,8 @@ def _from_home(rest: list[str]) -> bool:
     )
 
 
+_CARRIED_OUT = word_set("plan order operation strategy attack orders warrant warrants search")
+_VIOLENCE = frozenset(NOUNS) - word_set("killing killings displacement evacuation rally march marches")
 _WITHSTANDING = word_set("thwart foil repulse confront counter resist")
 _ASSAULTS = word_set(
     "attack attacks assault assaults attempt attempts offensive incursion advance infiltration"

@@ -216,6 +216,11 @@ CAPTIVES = word_set(
     "prisoner prisoners hostage hostages captive captives detainee detainees inmates pow pows"
 )
 BASE_NOUNS = word_set("base bases outpost outposts headquarters checkpoint checkpoints post posts barracks")
+VIOLENT_VERBS = word_set(
+    "shot shooting stabbed beaten struck shelled bombed attacked exploded detonated ambushed clashed fired "
+    "killed gunned hit targeted raided stormed"
+)
+"""Forms whose presence says that a death was no accident."""
 PRESENCE_NOUNS = word_set("stronghold strongholds bastion bastions")
 PRESENCE_VERBS = word_set("control hold occupy")
 

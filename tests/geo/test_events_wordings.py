@@ -120,3 +120,18 @@ def test_families_are_displaced_as_families(gazetteer: Gazetteer) -> None:
     event = only(read("Some 14,000 families fled Homs on Wednesday.", gazetteer))
     assert [(q.unit, q.low, q.effect) for q in event.quantities] == [("families", 14_000, None)]
     assert event.sub_event_type == "Displacement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She died in Homs on Tuesday of complications from a stroke.",
+        "A bus overturned near Homs on Wednesday, killing nine passengers.",
+        "He was taken to a hospital in Homs on Wednesday.",
+        "The driver lost control of the vehicle near Homs on Wednesday.",
+        "Syria beat Jordan 2-1 in Homs on Wednesday.",
+        "Police executed a search warrant in Homs on Wednesday.",
+    ],
+)
+def test_accidents_illness_and_sport_are_no_events(text: str, gazetteer: Gazetteer) -> None:
+    assert read(text, gazetteer).events == ()
