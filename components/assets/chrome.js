@@ -72,7 +72,7 @@
     /* Below the legend, never over it; on a low map the chosen claim takes the legend's place. */
     fit() {
       const stage = this.box.parentElement, root = stage.closest('.sm');
-      root.classList.remove('sm-legend-away');
+      root.classList.remove('sm-legend-away', 'sm-title-narrow');
       const legend = stage.querySelector('.sm-legend:not([hidden])');
       let free = stage.clientHeight - 38 - (legend && !root.classList.contains('sm-phone') ? legend.offsetTop + legend.offsetHeight + 6 : 8);
       if (free < Math.min(CARD_PX, this.box.scrollHeight)) {
@@ -80,6 +80,8 @@
         free = stage.clientHeight - 46;
       }
       this.box.style.maxHeight = free + 'px';
+      const title = stage.querySelector('.sm-title');
+      if (title && this.box.offsetTop < title.offsetTop + title.offsetHeight + 6) root.classList.add('sm-title-narrow');
     }
   }
   Object.assign(SM, { Title, Card });

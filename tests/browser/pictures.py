@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.bench.page import Server
-from tests.browser.conftest import FLAGS, ROOT, chromium_path, frame_of
+from tests.browser.conftest import FLAGS, READY_MS, ROOT, chromium_path, frame_of
 
 FOLDER = ROOT / "data" / "pictures"
 END_OF_27 = "window.situation.setTime('2024-11-27T21:00:00Z')"
@@ -42,6 +42,7 @@ def main() -> None:
             page = context.new_page()
             page.goto(f"{server.url}/?lang=ar" if name == "arabic" else server.url)
             frame = frame_of(page)
+            page.locator(".st tbody tr").first.wait_for(state="attached", timeout=READY_MS)
             page.wait_for_timeout(SETTLE_MS)
             for step in steps:
                 frame.evaluate(step)
