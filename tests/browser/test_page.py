@@ -214,7 +214,7 @@ def test_reload_keeps_what_was_chosen(visit: Visit) -> None:
     opened = visit()
     opened.js("window.situation.setTime('2024-11-27T21:00:00Z')")
     opened.js(f"window.situation.select('{A}04')")
-    opened.settle()
+    expect(opened.page).to_have_url(re.compile("time=2024-11-27T21.*claim="), timeout=20_000)
     opened.page.reload()
     opened.frame = frame_of(opened.page)
     assert opened.js("window.situation.time") == TIMES[1]
