@@ -73,6 +73,8 @@
       const room = Math.min(most, Math.max(LEAST_PLATES, (size.x * size.y * share) / PLATE_PX2));
       const all = this.index.kept.reduce((a, b) => a + b, 0);
       this.many = all > most && this.index.keptIn(size) > room;
+      // Counts stand where their places are: there is nothing to move.
+      this.map.getContainer().closest('.sm')?.classList.toggle('sm-many', this.many);
       this.placedAt = this.map.getZoom();
       this.groups = [];
       this.stamped = new Set(); // claims of which one stood alone since the view was laid out, by type and fill

@@ -112,9 +112,7 @@
 
     _count(g, x, y, slots, n, possible, hits, small, box) {
       const lifted = slots.some((s) => this._holds(s, this.selected) || this._holds(s, this.passing));
-      const sprite = this.symbols.count(n, n === possible, small, lifted);
-      this.symbols.stamp(g, sprite, x, y);
-      const r = this.symbols.countRadius(sprite, lifted);
+      const r = this.symbols.count(g, n, x, y, n === possible, small, lifted);
       hits.push(new Hit(this.index, { kind: 'count', i: this.index.first[slots.find((s) => this.index.shown[s.k]).k], x, y, r: r + 4, slots, count: n, w: 2 * r, h: 2 * r, size: 2 * r, box }));
     }
 

@@ -165,15 +165,30 @@
       });
     }
 
-    /* How many claims stand at one place, in a ring; every count is drawn alike, large or small. */
-    count(n, hollow, small, lifted) {
-      const text = SM.number ? SM.number(n) : n.toLocaleString('en-GB'), font = `700 12.5px ${SM.FONT}`;
-      const r = Math.max(small ? 11 : 15, SM.textWidth(text, font) / 2 + (small ? 5 : 8)), box = 2 * r + (lifted ? 10 : 6);
-      return this._made(`count|${text}|${hollow ? 1 : 0}|${small ? 1 : 0}|${lifted ? 1 : 0}`, box, box, (g) => {
-        const c = box / 2, dark = this.dark;
+    /* How many claims stand at one place, in a ring; every count is drawn alike, large or small. Numbers change
+       with every step, so ring and figures are stamped apart: no sprite is painted while the reader scrubs.
+       Returns the ring's radius. */
+    count(g, n, x, y, hollow, small, lifted) {
+      const text = SM.number(n), font = `700 12.5px ${SM.FONT}`;
+      // Every figure takes the room of a nought: the ring's size depends on how many there are alone.
+      const widths = Array.from(text, (char) => SM.textWidth(/\p{Nd}/u.test(char) ? '0' : char, font));
+      const wide = widths.reduce((sum, w) => sum + w, 0), r = Math.max(small ? 11 : 15, wide / 2 + (small ? 5 : 8));
+      this.stamp(g, this._ring(r, hollow, lifted), x, y);
+      let left = x - wide / 2;
+      Array.from(text).forEach((char, k) => {
+        this.stamp(g, this._figure(char, font), left + widths[k] / 2, y);
+        left += widths[k];
+      });
+      return r;
+    }
+
+    _ring(r, hollow, lifted) {
+      const box = 2 * r + (lifted ? 10 : 6);
+      return this._made(`ring|${r}|${hollow ? 1 : 0}|${lifted ? 1 : 0}`, box, box, (g) => {
+        const c = box / 2;
         g.beginPath();
         g.arc(c, c, r + 1.5, 0, TAU);
-        g.fillStyle = dark ? 'rgba(20,24,29,.9)' : 'rgba(255,255,255,.9)';
+        g.fillStyle = this.dark ? 'rgba(20,24,29,.9)' : 'rgba(255,255,255,.9)';
         g.fill();
         g.beginPath();
         g.arc(c, c, r, 0, TAU);
@@ -183,12 +198,16 @@
         g.strokeStyle = this.ink();
         g.lineWidth = lifted ? 4 : 2;
         g.stroke();
-        g.fillStyle = dark ? '#f2f5f8' : '#14181d';
-        figures(g, font, text, c, c);
       });
     }
 
-    countRadius(sprite, lifted) { return sprite.width / this.dpr / 2 - (lifted ? 5 : 3); }
+    _figure(char, font) {
+      const w = SM.textWidth(char, font) + 3;
+      return this._made(`figure|${char}`, w, 18, (g) => {
+        g.fillStyle = this.dark ? '#f2f5f8' : '#14181d';
+        figures(g, font, char, w / 2, 9);
+      });
+    }
 
     /* The same symbol as an inline SVG element, for legend, bars, text and table. */
     svg(type, state, size, fill = 't') {
