@@ -1,7 +1,8 @@
-"""Times and sizes of every data format at 15, 1,000 and 100,000 claims, and of reading 100,000 rows.
+"""Times and sizes of every file at 15, 1,000 and 100,000 claims, and of reading 100,000 rows.
 
 Run: python tests/bench/exports.py [SIZE ...]
-To reach: any data file in 1 s at 1,000 claims and 10 s at 100,000; 100,000 ACLED rows read in 5 s.
+To reach: any data file in 1 s at 1,000 claims and 10 s at 100,000; 100,000 ACLED rows read in 5 s; a PNG
+of A4 at 300 dots to an inch in 2 s; HTML under 2 MB at 1,000 claims. Pictures and pages up to 1,000 claims.
 Prints the median of several runs (one at 100,000), the processor time, and the size.
 """
 
@@ -146,6 +147,23 @@ def exports(snapshot: Snapshot, count: int) -> None:
             line("read " + suffix, count, wall_s, cpu_s, len(raw))
 
 
+def drawn(article: Article, events: list[Event], count: int) -> None:
+    """The page and the pictures, a row each."""
+    from components.snapshot.files import DRAWN, drawn_file
+    from geo.frames import events_to_frame
+
+    frame, snapshot = events_to_frame(events), snapshot_at(article, events)
+    for suffix in DRAWN:
+        if suffix == ".gif" and count > 100:
+            continue  # one picture a stop: forty-eight times a PNG
+        made: list[bytes] = []
+        wall_s, cpu_s = timed(
+            lambda s=suffix, made=made: made.append(drawn_file(s, frame, snapshot, None, {}, [True] * count)),  # type: ignore[misc]
+            2,
+        )
+        line("draw " + suffix, count, wall_s, cpu_s, len(made[0]), limit=2.0 if suffix == ".png" else None)
+
+
 def main(sizes: list[int]) -> None:
     print(f"{'':24}{'claims':>8}{'wall s':>9}{'cpu s':>9}{'MB':>10}")
     for count in sizes:
@@ -154,6 +172,8 @@ def main(sizes: list[int]) -> None:
         wall_s, cpu_s = timed(lambda s=snapshot: checked(s), 1)  # type: ignore[misc]
         line("release check", count, wall_s, cpu_s, 0)
         exports(replace(checked(snapshot)), count)
+        if count <= 1_000:
+            drawn(article, events, count)
     raw = acled_table(100_000)
     wall_s, cpu_s = timed(lambda: read_acled(raw, "bench.csv"), 3)
     line("read ACLED-style rows", 100_000, wall_s, cpu_s, len(raw), limit=5.0)
