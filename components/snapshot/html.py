@@ -81,8 +81,8 @@ def to_html(
     script = joined.script.replace("</script", "<\\/script")
     hashes = " ".join(_hash(text) for text in (script, start))
     policy = (
-        f"default-src 'none'; worker-src blob:; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; worker-src blob:; script-src {hashes}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     place = wording.article_words(article, "map_title") or wording.article_words(article, "title")
     title = html.escape(say("frame.heading", place=place, title=snapshot.stop_text))
