@@ -16,11 +16,13 @@ from geo.phrases import phrases, say
 if TYPE_CHECKING:  # the library that reads layers is loaded when there are any
     from geo.layers.model import Layer
 
+MAX_UPLOAD_MB = 40
+"""As ``geo.layers.model.MAX_FILE_BYTES``, which a page without layers does not load."""
 SUFFIXES = ("geojson", "json", "gpkg", "zip")
 
 
 def shown_layers(article_id: str) -> tuple[Layer, ...]:
-    """The layers on the article's map: those kept with it and those of this session, the first added first."""
+    """The layers on the article's map, kept with it or of this session alone, the first added first."""
     return tuple(_held(article_id).values())
 
 
@@ -70,7 +72,9 @@ def layers_panel(article_id: str, key: str = "layers") -> None:
             _shown(article_id, layer, key)
         # A new uploader after each layer: the one before keeps its file.
         turn = int(st.session_state.get(f"{key}-turn", 0))
-        file = st.file_uploader(say("layers.file"), list(SUFFIXES), key=f"{key}-file-{turn}")
+        file = st.file_uploader(
+            say("layers.file"), list(SUFFIXES), key=f"{key}-file-{turn}", max_upload_size=MAX_UPLOAD_MB
+        )
         if file is not None:
             _asked(article_id, file.getvalue(), file.name, f"{key}-{turn}")
         for note in st.session_state.get(f"{key}-notes", {}).get(article_id, []):

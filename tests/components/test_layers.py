@@ -17,13 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.event_table import table_rows
-from components.layers import _plain, with_pcodes
+from components.layers import MAX_UPLOAD_MB, _plain, with_pcodes
 from components.map_view.layers import TINTS, layers_data, layers_message
 from components.snapshot.html import to_html
 from components.snapshot.picture import to_svg
 from geo.export import WRITERS, snapshot_at
 from geo.export.snapshot import Snapshot
 from geo.frames import events_to_frame
+from geo.layers.model import MAX_FILE_BYTES
 from geo.models import Article, Event, EventPlace
 from tests.geo import layer_files as files
 
@@ -98,6 +99,10 @@ def files_once(cache: list[Any] = []) -> Any:  # noqa: B006 - read once for all 
     if not cache:
         cache.append(files.districts())
     return cache[0]
+
+
+def test_the_panel_takes_files_as_large_as_are_read() -> None:
+    assert MAX_UPLOAD_MB * 1_000_000 == MAX_FILE_BYTES
 
 
 def test_the_panel_writes_a_title_without_a_mark_of_markdown() -> None:
