@@ -205,7 +205,7 @@ class Builder:
                     state.append(0)
                 else:
                     state.append(2)
-                    if (x, y) not in self.land:
+                    if self.land and (x, y) not in self.land:
                         # nothing but names or lines in the open sea: without its square it would be land
                         cell.rings.insert(0, (1, self._square()))
                     data = cell.encode()
