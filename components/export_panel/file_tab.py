@@ -83,7 +83,7 @@ def _choose(leaving: Leaving, key: str) -> tuple[Choice, str]:
         say("export.headline"),
         key=f"{key}-headline-{leaving.desk.article.article_id}",
         max_chars=300,
-        placeholder=leaving.desk.article.title,
+        placeholder=article_words(leaving.desk.article, "title"),
     )
     return Choice(picked, size, is_print, is_all, has_tags), headline
 
