@@ -18,7 +18,7 @@ from geo.export.ucdp import UCDP
 from geo.phrases import say
 from geo.profile import Profile, profile_to_json
 from geo.release import Choices, undecided
-from geo.wording import retelling_note
+from geo.wording import article_words, retelling_note
 
 PREVIEW_UP_TO = 20_000
 """With more claims the preview would take longer to draw than it is worth."""
