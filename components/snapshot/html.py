@@ -157,7 +157,7 @@ def _table(frame: pd.DataFrame, kept: Any, pcodes: list[str]) -> str:
             *pcodes[i : i + 1],
         )
         tds = "".join(
-            f'<td dir="auto"{" class=q" if name == quoted else ""}>{html.escape(cell)}</td>'
+            f"<td{' class=q' if name == quoted else ''}>{html.escape(cell)}</td>"
             for name, cell in zip(names, cells, strict=True)
         )
         rows.append(f'<tr data-claim="{html.escape(event.event_id)}">{tds}</tr>')

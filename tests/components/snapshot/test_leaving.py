@@ -18,6 +18,7 @@ from geo.export import Snapshot, snapshot_at
 from geo.frames import events_to_frame
 from geo.models import Event
 from geo.release import Choices, released
+from tests.bench.exports import claims
 from tests.geo.claims import first_article
 
 ARTICLE, EVENTS = first_article()
@@ -55,6 +56,17 @@ def test_a_withheld_word_is_nowhere_in_the_html_even_of_claims_left_out_by_filte
     frame, plain = events_to_frame(EVENTS), snapshot_at(ARTICLE, EVENTS, kept=kept)
     assert name in page_bytes(frame, plain, kept)
     assert name not in page_bytes(frame, released(plain, Choices(hide=(name,))), kept)
+
+
+def test_a_page_of_a_thousand_claims_is_under_two_megabytes() -> None:
+    article, events = claims(1_000)
+    page = to_html(events_to_frame(events), snapshot_at(article, events))
+    assert len(page) < 2_000_000
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page.decode())
+    assert policy
+    assert "default-src &#x27;none&#x27;" in policy[1]
+    assert "script-src &#x27;sha256-" in policy[1]
+    assert "http" not in policy[1]
 
 
 @pytest.mark.parametrize("filtered", [False, True])
