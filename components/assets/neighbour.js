@@ -28,6 +28,8 @@ const dress = (e, claim, dark) => {
   wear(e, chosenColours?.[claim.id] || e.dataset.by);
 };
 const recolour = (host, colours) => {
+  // By type as before: thousands of marks need no new colour with every step.
+  if (!colours && !chosenColours) return;
   chosenColours = colours || null;
   for (const e of (host.shadowRoot || host).querySelectorAll('[data-of]')) wear(e, chosenColours?.[e.dataset.of] || e.dataset.by);
 };
