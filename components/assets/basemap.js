@@ -239,7 +239,10 @@
       if (this._relabelWaiting) return;
       this._relabelWaiting = requestAnimationFrame(() => {
         this._relabelWaiting = null;
-        if (this._map && this._view && !this._startsBy && !this._map._animatingZoom) this._paintNames();
+        if (this._map && this._view && !this._startsBy && !this._map._animatingZoom) {
+          this._locator?.keepClear();
+          this._paintNames();
+        }
       });
     },
 

@@ -35,7 +35,19 @@
       const world = this._base._store.get("world");
       const wanted = map.getSize().x >= LEAST_MAP_WIDTH && map.getZoom() >= 4.6 && !this.hidden;
       this._box.style.display = wanted && world ? "" : "none";
-      if (wanted && world) this._draw(world);
+      if (!wanted || !world) return;
+      this._draw(world);
+      this.keepClear();
+    },
+
+    /* The inset never lies over the frame's legend: it steps back while there is no room for both. */
+    keepClear() {
+      if (!this._box || this._box.style.display === "none") return;
+      const legend = this._map.getContainer().parentElement?.querySelector(".sm-legend:not([hidden])");
+      const own = this._box.getBoundingClientRect();
+      const other = legend?.getBoundingClientRect();
+      const meets = Boolean(other) && own.left < other.right && own.right > other.left && own.top < other.bottom && own.bottom > other.top;
+      this._box.style.visibility = meets ? "hidden" : "";
     },
 
     _draw(world) {
