@@ -236,7 +236,9 @@ def _battles(c: Clause, v: Votes) -> None:
     armed, state = c.has("@armed"), c.has("@army", "@police")
     if c.has("clash"):
         both = armed + state
-        weak = all(c.words[s] in _FIGURATIVE for s, _ in c.hits["clash"]) and not c.has("kill", "injure")
+        weak = all(e == s + 1 and c.words[s] in _FIGURATIVE for s, e in c.hits["clash"]) and not c.has(
+            "kill", "injure"
+        )
         v.add("Armed clash", 3.4 + 0.9 * both if both else 1.5 if weak else 2.8, "fighting")
         if c.has("agree_strong", "ceasefire") and not c.has("agree_not"):
             v.add("Armed clash", -2.0, "fighting that an agreement speaks of")

@@ -365,7 +365,8 @@ CONCEPTS: dict[str, str] = {
         "traded shots|gunfire between|rifle bursts|harassed ~ unit|harassed ~ position|exchanged small-arms|"
         "small-arms fire|small arms fire|machine-gun fire|machine gun fire|heavy machine|"
         "shots were exchanged|exchange of shots|fire fight|close combat|hand-to-hand|waylaid|firefight|"
-        "firefights"
+        "firefights|fighting broke out|fighting breaks out|fighting erupt*|fighting rag*|fighting flar*|"
+        "fighting continu*|fighting resum*|fighting intensif*|fighting spread*|fighting between"
     ),
     "armytarget": (
         "army post*|army outpost*|army base*|army camp*|army patrol*|army convoy*|army position*|"
