@@ -81,7 +81,9 @@ def test_cells_can_be_read_and_stay_inside_their_square(key: str) -> None:
 
 
 def test_a_cell_with_nothing_but_a_sea_name_is_sea() -> None:
-    small = [path for key in "mrd" for path in sorted((FOLDER / key).glob("*.bin")) if path.stat().st_size < 200]
+    small = [
+        path for key in "mrd" for path in sorted((FOLDER / key).glob("*.bin")) if path.stat().st_size < 200
+    ]
     named = 0
     for path in small:
         cell = cells.decode(path.read_bytes())
