@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,12 +10,18 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geo.apart import run_apart
 from geo.errors import LayerError
 from geo.layers.model import MAX_FILE_BYTES, Layer, one_line
 from geo.models import Rejected
 
 TIME_LIMIT_S = 60.0
-_ROOT = Path(__file__).resolve().parents[2]
+_QUIET = {
+    "PROJ_NETWORK": "OFF",
+    "GDAL_DISABLE_READDIR_ON_OPEN": "FALSE",
+    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none",
+}
+"""PROJ fetches no grids, GDAL opens no address: a layer is read with what is in it."""
 
 
 def read_layer(data: bytes, name: str, time_limit_s: float = TIME_LIMIT_S) -> Layer:
@@ -32,26 +35,10 @@ def read_layer(data: bytes, name: str, time_limit_s: float = TIME_LIMIT_S) -> La
         raise LayerError(
             f"{file}: {len(data) / 1e6:.0f} MB; at most {MAX_FILE_BYTES // 1_000_000} MB are read"
         )
-    paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
-    # PROJ fetches no grids, GDAL opens no address: a layer is read with what is in it.
-    quiet = {
-        "PROJ_NETWORK": "OFF",
-        "GDAL_DISABLE_READDIR_ON_OPEN": "FALSE",
-        "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none",
-    }
-    environment = os.environ | quiet | {"PYTHONPATH": os.pathsep.join(p for p in paths if p)}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "geo.layers.worker"],
-            input=data,
-            capture_output=True,
-            timeout=time_limit_s,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as err:
-        raise LayerError(f"{file}: reading it took longer than {time_limit_s:g} s") from err
-    head, _, body = done.stdout.partition(b"\n")
+    written = run_apart("geo.layers.worker", data=data, time_limit_s=time_limit_s, environment=_QUIET)
+    if written is None:
+        raise LayerError(f"{file}: reading it took longer than {time_limit_s:g} s")
+    head, _, body = written.partition(b"\n")
     try:
         found = json.loads(head)
     except ValueError:

@@ -14,7 +14,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from geo import readers
+from geo import apart, readers
 from geo.articles import read_bytes
 from geo.errors import ArticleError
 from geo.readers import docx as docx_reader
@@ -261,7 +261,7 @@ def test_a_reader_that_takes_too_long_is_stopped() -> None:
 
 
 def test_a_reader_that_crashes_is_an_article_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers.sys, "executable", "/bin/false")
+    monkeypatch.setattr(apart.sys, "executable", "/bin/false")
     with pytest.raises(ArticleError, match=r"a\.pdf: the PDF reader stopped"):
         readers.extract(b"%PDF-", "pdf", "a.pdf")
 
