@@ -343,7 +343,7 @@ def test_a_killed_server_loses_nothing_that_was_shown_as_saved(
         server = serve(SITUATION_DATA=folder)
         opened = visit(address, base=server.url)
         drafts_counted(opened.page, total - accepted)
-        assert count_of(opened) == total
+        expect(opened.page.locator(".st tbody tr")).to_have_count(total, timeout=WAIT)
 
 
 def test_initials_are_asked_once_and_kept_with_what_was_checked(drafts: Opened) -> None:
@@ -372,7 +372,7 @@ def test_panels_fit_a_phone(visit: Visit, server: Server, dark: bool) -> None:
     press(page, "Edit claim 14")
     expect(page.get_by_label("First day")).to_be_visible(timeout=WAIT)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    for name in ("Accept claim", "Edit claim", "Delete claim", "Undo", "Save claim"):
+    for name in ("Edit claim", "Delete claim", "Add claim", "Save claim"):
         box = page.get_by_role("button", name=name).first.bounding_box()
         assert box and box["height"] >= 44, name
     assert opened.errors == []
