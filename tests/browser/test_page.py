@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Opened, Server, frame_of
 
@@ -260,3 +260,18 @@ def test_article_marks_every_claim_and_says_whose_words_they_are(visit: Visit) -
     expect(opened.page.locator(".sa .note").first).to_contain_text("our retelling, not the outlet's words")
     expect(opened.page.locator(".sa .lane h3").first).to_contain_text("Not on the map (4)")
     expect(opened.page.locator(".st tbody tr")).to_have_count(15)
+
+
+def test_the_map_reaches_the_browser_before_the_widgets_around_it(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    got: list[bytes] = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: got.append(bytes(data))))
+    page.goto(server.url)
+    frame_of(page)
+    expect(page.get_by_role("button", name="Add article")).to_be_visible(timeout=20_000)
+    page.close()
+
+    def first(words: bytes) -> int:
+        return next(i for i, data in enumerate(got) if words in data)
+
+    assert first(b"mountInPage") < first(b"Add article")
